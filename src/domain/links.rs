@@ -1,0 +1,145 @@
+//! Every address of CONTRACT.md that a page, a mail or a calendar may print, in one place.
+//! Paths for links inside pages, absolute URLs for what leaves the site.
+
+use crate::domain::language::Language;
+
+/// Builds addresses below one base such as `https://events.example.org` (no trailing slash).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    base: String,
+}
+
+impl Links {
+    /// `base` is the configured `server.base_url`; trailing slashes are dropped.
+    #[must_use]
+    pub fn new(base: &str) -> Self {
+        Self {
+            base: base.trim_end_matches('/').to_owned(),
+        }
+    }
+
+    /// The base itself, without a trailing slash.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The host part without the port, for Message-IDs and the like.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let rest = self.base.split("://").nth(1).unwrap_or(&self.base);
+        let authority = rest.split('/').next().unwrap_or(rest);
+        if let Some(end) = authority.find(']') {
+            return &authority[..=end];
+        }
+        authority.split(':').next().unwrap_or(authority)
+    }
+
+    /// Makes a path absolute: `/{d}` becomes `https://…/{d}`.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+}
+
+/// The path with `?lang=` so that the page opens in the reader's language.
+#[must_use]
+pub fn in_language(path: &str, language: Language) -> String {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}lang={}", language.tag())
+}
+
+/// `/{d}`: a department's upcoming events.
+#[must_use]
+pub fn department(slug: &str) -> String {
+    format!("/{slug}")
+}
+
+/// `/{d}/events/{e}`: the announcement page.
+#[must_use]
+pub fn event(department: &str, event: &str) -> String {
+    format!("/{department}/events/{event}")
+}
+
+/// `/{d}/events/{e}.ics`: that one event for a calendar app.
+#[must_use]
+pub fn event_ics(department: &str, event: &str) -> String {
+    format!("/{department}/events/{event}.ics")
+}
+
+/// `/{d}/events/{e}/rsvps`: the RSVP form and where it is sent.
+#[must_use]
+pub fn rsvps(department: &str, event: &str) -> String {
+    format!("/{department}/events/{event}/rsvps")
+}
+
+/// `/{d}/events/{e}/rsvps/received`: the answer to an RSVP with an address.
+#[must_use]
+pub fn rsvp_received(department: &str, event: &str, receipt: &str) -> String {
+    format!("/{department}/events/{event}/rsvps/received?r={receipt}")
+}
+
+/// `/rsvps/{token}`: see and change one RSVP.
+#[must_use]
+pub fn rsvp(token: &str) -> String {
+    format!("/rsvps/{token}")
+}
+
+/// `/rsvps/{token}/cancellation`: withdraw one RSVP (POST).
+#[must_use]
+pub fn rsvp_cancellation(token: &str) -> String {
+    format!("/rsvps/{token}/cancellation")
+}
+
+/// `/{d}/calendar`: how to subscribe.
+#[must_use]
+pub fn calendar(department: &str) -> String {
+    format!("/{department}/calendar")
+}
+
+/// `/{d}/calendar.ics`: the department's feed.
+#[must_use]
+pub fn calendar_ics(department: &str) -> String {
+    format!("/{department}/calendar.ics")
+}
+
+/// `/{d}/articles`: all follow-up articles.
+#[must_use]
+pub fn articles(department: &str) -> String {
+    format!("/{department}/articles")
+}
+
+/// `/{d}/articles/{a}`: one follow-up article.
+#[must_use]
+pub fn article(department: &str, article: &str) -> String {
+    format!("/{department}/articles/{article}")
+}
+
+/// `/unsubscribe/{token}`: one-click unsubscribe (RFC 8058).
+#[must_use]
+pub fn unsubscribe(token: &str) -> String {
+    format!("/unsubscribe/{token}")
+}
+
+/// `/staff/invitations/{token}`: set a password with a one-time link.
+#[must_use]
+pub fn invitation(token: &str) -> String {
+    format!("/staff/invitations/{token}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_in_a_mail_is_absolute_and_keeps_the_readers_language() {
+        let links = Links::new("https://events.example.org:8443/");
+        let path = in_language(&event("millbrook", "coffee"), Language::Es);
+        assert_eq!(
+            links.absolute(&path),
+            "https://events.example.org:8443/millbrook/events/coffee?lang=es"
+        );
+        assert_eq!(links.host(), "events.example.org");
+        assert_eq!(Links::new("http://[::1]:8080").host(), "[::1]");
+    }
+}

@@ -1,0 +1,24 @@
+//! The rules of the trade, as pure functions and types: no I/O, no async, no clock, no randomness,
+//! no framework. Time and tokens come in as arguments.
+
+pub mod article;
+pub mod contact;
+pub mod department;
+pub mod event;
+pub mod feed;
+pub mod ids;
+pub mod language;
+pub mod links;
+pub mod notice;
+pub mod officer;
+pub mod outbox;
+pub mod prose;
+pub mod reminder;
+pub mod rsvp;
+pub mod slug;
+pub mod staff;
+pub mod text;
+pub mod time;
+pub mod topic;
+pub mod venue;
+pub mod zone;
