@@ -1,1 +1,83 @@
-//! department
+//! Departments: the tenants of an installation, each with its own zone, languages and settings.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::{DepartmentId, PublicId};
+use crate::domain::language::Language;
+use crate::domain::slug::Slug;
+use crate::domain::zone::Zone;
+
+/// What a department decides for itself. Missing keys take the defaults, so that a new setting
+/// needs no migration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Reminders go out this many minutes before the start.
+    pub reminder_minutes: Vec<i64>,
+    /// Days after the event during which a resident's contact, name and note are kept.
+    pub keep_days: i64,
+    /// People are asked to say this many days ahead what they need to take part.
+    pub access_lead_days: i64,
+    /// What to dial in an emergency.
+    pub emergency_phone: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            reminder_minutes: vec![24 * 60, 2 * 60],
+            keep_days: 30,
+            access_lead_days: 7,
+            emergency_phone: "911".to_owned(),
+        }
+    }
+}
+
+/// A new department as the command line gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDepartment {
+    pub public_id: PublicId,
+    pub slug: Slug,
+    pub name: String,
+    pub city: String,
+    pub zone: Zone,
+    /// The first one is the department's own; never empty.
+    pub languages: Vec<Language>,
+    /// BCP 47, such as `en-US`.
+    pub locale: String,
+    pub email: String,
+    pub phone: String,
+    pub postal_address: String,
+    pub settings: Settings,
+}
+
+/// A department as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    pub id: DepartmentId,
+    pub public_id: PublicId,
+    pub slug: Slug,
+    pub name: String,
+    pub city: String,
+    pub zone: Zone,
+    pub languages: Vec<Language>,
+    pub locale: String,
+    pub email: String,
+    pub phone: String,
+    pub postal_address: String,
+    pub is_open: bool,
+    pub settings: Settings,
+    /// Rises by one with every public change; caches and ETags hang on it.
+    pub revision: i64,
+    pub revised_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
+}
+
+impl Department {
+    /// The language the department writes first.
+    #[must_use]
+    pub fn main_language(&self) -> Language {
+        self.languages.first().copied().unwrap_or(Language::En)
+    }
+}

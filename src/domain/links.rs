@@ -115,6 +115,18 @@ pub fn article(department: &str, article: &str) -> String {
     format!("/{department}/articles/{article}")
 }
 
+/// `/{d}/privacy`: what is kept, why and for how long.
+#[must_use]
+pub fn privacy(department: &str) -> String {
+    format!("/{department}/privacy")
+}
+
+/// `/{d}/accessibility`: the accessibility statement.
+#[must_use]
+pub fn accessibility(department: &str) -> String {
+    format!("/{department}/accessibility")
+}
+
 /// `/unsubscribe/{token}`: one-click unsubscribe (RFC 8058).
 #[must_use]
 pub fn unsubscribe(token: &str) -> String {

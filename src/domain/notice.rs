@@ -1,1 +1,193 @@
-//! notice
+//! The kinds of mail Cuppa sends, and everything a message is rendered from. What a notice says is
+//! read from the rows when it is first rendered; only what the rows will not say any more (what
+//! was before a change) travels with it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::contact::EmailAddress;
+use crate::domain::department::Department;
+use crate::domain::event::Event;
+use crate::domain::ids::PublicId;
+use crate::domain::language::Language;
+
+/// A kind of message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// "You are coming": with the event as a calendar part.
+    RsvpConfirmed,
+    /// "You are on the waitlist".
+    RsvpWaitlisted,
+    /// "A seat came free for you": with the event as a calendar part.
+    RsvpPromoted,
+    /// Somebody sent the form again with a known address: its link once more.
+    RsvpLink,
+    Reminder,
+    /// The date, time or place changed: says what was and what is now.
+    EventChanged,
+    EventCancelled,
+    EventPostponed,
+    /// The follow-up article, to those who asked for it.
+    ArticlePublished,
+    /// A one-time link for a new member of staff.
+    StaffInvitation,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 10] = [
+        Self::RsvpConfirmed,
+        Self::RsvpWaitlisted,
+        Self::RsvpPromoted,
+        Self::RsvpLink,
+        Self::Reminder,
+        Self::EventChanged,
+        Self::EventCancelled,
+        Self::EventPostponed,
+        Self::ArticlePublished,
+        Self::StaffInvitation,
+    ];
+
+    /// The word in the database; also the name of the templates and catalogue keys.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::RsvpConfirmed => "rsvp_confirmed",
+            Self::RsvpWaitlisted => "rsvp_waitlisted",
+            Self::RsvpPromoted => "rsvp_promoted",
+            Self::RsvpLink => "rsvp_link",
+            Self::Reminder => "reminder",
+            Self::EventChanged => "event_changed",
+            Self::EventCancelled => "event_cancelled",
+            Self::EventPostponed => "event_postponed",
+            Self::ArticlePublished => "article_published",
+            Self::StaffInvitation => "staff_invitation",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(raw: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == raw)
+    }
+
+    /// Lower leaves first: a cancellation overtakes an article.
+    #[must_use]
+    pub fn priority(self) -> i32 {
+        match self {
+            Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 0,
+            Self::RsvpConfirmed
+            | Self::RsvpWaitlisted
+            | Self::RsvpPromoted
+            | Self::RsvpLink
+            | Self::StaffInvitation => 1,
+            Self::Reminder => 2,
+            Self::ArticlePublished => 3,
+        }
+    }
+
+    /// How often a message may be sent again when nobody can know whether it arrived.
+    #[must_use]
+    pub fn max_ambiguous(self) -> i32 {
+        match self {
+            Self::ArticlePublished => 0,
+            Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 2,
+            _ => 1,
+        }
+    }
+
+    /// Whether it may be stopped by an unsubscription; the others answer what somebody did, or say
+    /// that plans changed.
+    #[must_use]
+    pub fn is_subscription(self) -> bool {
+        matches!(self, Self::ArticlePublished)
+    }
+
+    /// The last instant at which the message is still of use.
+    #[must_use]
+    pub fn deadline(self, now: DateTime<Utc>, starts_at: Option<DateTime<Utc>>) -> DateTime<Utc> {
+        let day = now + TimeDelta::hours(24);
+        match (self, starts_at) {
+            (
+                Self::RsvpConfirmed | Self::RsvpWaitlisted | Self::RsvpPromoted | Self::RsvpLink,
+                Some(start),
+            ) => day.min(start).max(now + TimeDelta::minutes(10)),
+            (Self::EventCancelled | Self::EventPostponed | Self::EventChanged, Some(start)) => {
+                (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10))
+            }
+            (Self::ArticlePublished, _) => now + TimeDelta::hours(72),
+            (Self::StaffInvitation, _) => now + TimeDelta::days(7),
+            _ => day,
+        }
+    }
+}
+
+/// What travels with a message because the rows will not say it any more.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Payload {
+    /// Start and end before the change.
+    pub was_starts_at: Option<DateTime<Utc>>,
+    pub was_ends_at: Option<DateTime<Utc>>,
+    /// Name and address of the place before the change.
+    pub was_venue: Option<String>,
+    /// The instant of the event a reminder or notice speaks about; the gate compares it.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// Minutes before the start, of a reminder.
+    pub offset_minutes: Option<i64>,
+    /// The event's SEQUENCE when the notice was written.
+    pub sequence: Option<i32>,
+    /// A one-time link that only the mail may show; sealed.
+    pub link_sealed: Option<String>,
+}
+
+/// Everything one message is rendered from.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    pub kind: Kind,
+    pub language: Language,
+    pub recipient: EmailAddress,
+    /// `<row-stable-id@sending-domain>`, fixed when the message was stored.
+    pub message_id: String,
+    /// When it is first rendered; becomes Date.
+    pub date: DateTime<Utc>,
+    pub department: Department,
+    pub event: Option<Event>,
+    pub party: Option<Party>,
+    pub article: Option<ArticleCard>,
+    pub was: Option<Was>,
+    pub offset_minutes: Option<i64>,
+    /// A one-time link, of an invitation.
+    pub one_time_link: Option<String>,
+    /// Absolute one-click address (RFC 8058), of mail that can be stopped.
+    pub unsubscribe_url: Option<String>,
+}
+
+/// The resident's side of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    pub public_id: PublicId,
+    pub heads: u32,
+    /// Absolute address of the page where the RSVP can be seen and changed.
+    pub manage_url: String,
+}
+
+/// What was before a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Was {
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub venue: String,
+}
+
+/// The follow-up article in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleCard {
+    pub title: String,
+    /// Markdown, as written by staff.
+    pub body: String,
+    /// The language the article is in, which may not be the reader's.
+    pub language: Language,
+    pub byline: String,
+    pub published_at: DateTime<Utc>,
+    /// Absolute.
+    pub url: String,
+}

@@ -1,1 +1,124 @@
-//! reminder
+//! When a reminder is due. Nothing is planned far ahead: on every tick the question is asked anew
+//! of the live rows, so a moved or cancelled event needs no bookkeeping (MAIL.md, 27 to 35).
+
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
+
+use crate::domain::zone::{self, Zone};
+
+/// A reminder that is due now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// Minutes before the start.
+    pub offset_minutes: i64,
+    /// From this instant on the reminder would be late and is not sent any more.
+    pub deadline: DateTime<Utc>,
+}
+
+/// The reminders of one confirmed RSVP that are due at `now`. Who confirmed inside a reminder's
+/// window gets none for it: the confirmation has just said it all.
+#[must_use]
+pub fn due(
+    starts_at: DateTime<Utc>,
+    offsets_minutes: &[i64],
+    confirmed_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Vec<Due> {
+    offsets_minutes
+        .iter()
+        .filter_map(|&offset_minutes| {
+            let offset = TimeDelta::minutes(offset_minutes);
+            let from = starts_at - offset;
+            let deadline = deadline(starts_at, offset);
+            let is_due = from <= now && now < deadline && confirmed_at < from;
+            is_due.then_some(Due {
+                offset_minutes,
+                deadline,
+            })
+        })
+        .collect()
+}
+
+/// A reminder is worth sending until a quarter of its offset, at most two hours, before the start.
+fn deadline(starts_at: DateTime<Utc>, offset: TimeDelta) -> DateTime<Utc> {
+    starts_at - (offset / 4).min(TimeDelta::hours(2))
+}
+
+/// Letters to many do not go out between 9 p.m. and 8 a.m. of the department's zone: the instant
+/// itself, or the next 8 o'clock.
+#[must_use]
+pub fn after_quiet_hours(at: DateTime<Utc>, zone: Zone) -> DateTime<Utc> {
+    let mut later = at;
+    for _ in 0..24 * 4 {
+        let hour = zone::local(later, zone).hour();
+        if (8..21).contains(&hour) {
+            return later;
+        }
+        let into_quarter = later.timestamp().rem_euclid(900);
+        later += TimeDelta::seconds(900 - into_quarter);
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const OFFSETS: [i64; 2] = [1440, 120];
+
+    fn start() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_830_000_000, 0).unwrap()
+    }
+
+    #[test]
+    fn a_reminder_goes_out_a_day_and_two_hours_before() {
+        let early = start() - TimeDelta::days(9);
+        let offsets = |now| {
+            due(start(), &OFFSETS, early, now)
+                .iter()
+                .map(|d| d.offset_minutes)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(offsets(start() - TimeDelta::hours(25)), Vec::<i64>::new());
+        assert_eq!(offsets(start() - TimeDelta::hours(24)), [1440]);
+        assert_eq!(offsets(start() - TimeDelta::minutes(120)), [120]);
+        assert_eq!(offsets(start() - TimeDelta::minutes(30)), Vec::<i64>::new());
+        assert_eq!(offsets(start() + TimeDelta::hours(1)), Vec::<i64>::new());
+    }
+
+    #[test]
+    fn who_confirms_three_hours_before_gets_no_reminder_of_the_day_before() {
+        let late = start() - TimeDelta::hours(3);
+        assert!(due(start(), &OFFSETS, late, late + TimeDelta::minutes(1)).is_empty());
+        assert_eq!(
+            due(start(), &OFFSETS, late, start() - TimeDelta::hours(2)).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn an_article_published_late_at_night_is_mailed_at_eight_in_the_morning() {
+        let pacific = Zone::parse("America/Los_Angeles").unwrap();
+        let night: DateTime<Utc> = "2023-06-02T04:08:00Z".parse().unwrap();
+        let morning: DateTime<Utc> = "2023-06-02T15:00:00Z".parse().unwrap();
+        assert_eq!(after_quiet_hours(night, pacific), morning);
+        assert_eq!(after_quiet_hours(morning, pacific), morning);
+    }
+
+    proptest! {
+        #[test]
+        fn no_reminder_is_ever_due_before_its_time_or_after_the_start(
+            offset in 5i64..20_000,
+            confirmed in 0i64..40_000,
+            before in -500i64..40_000,
+        ) {
+            let now = start() - TimeDelta::minutes(before);
+            for reminder in due(start(), &[offset], start() - TimeDelta::minutes(confirmed), now) {
+                prop_assert!(now < start());
+                prop_assert!(start() - now <= TimeDelta::minutes(offset));
+                prop_assert!(now < reminder.deadline && reminder.deadline < start());
+                prop_assert!(confirmed > offset);
+            }
+        }
+    }
+}

@@ -26,7 +26,10 @@ impl Line {
     /// # Errors
     /// Empty after trimming, longer than `max`, or with a character that may not be in a line.
     pub fn parse(raw: &str, max: usize) -> Result<Self, TextError> {
-        if raw.chars().any(|c| is_forbidden(c) || c == '\n' || c == '\t') {
+        if raw
+            .chars()
+            .any(|c| is_forbidden(c) || c == '\n' || c == '\t')
+        {
             return Err(TextError::ControlCharacter);
         }
         let folded = raw.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -38,7 +41,13 @@ impl Line {
     pub fn cleaned(raw: &str) -> Self {
         let spaced: String = raw
             .chars()
-            .map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c })
+            .map(|c| {
+                if c.is_whitespace() || c.is_control() {
+                    ' '
+                } else {
+                    c
+                }
+            })
             .filter(|c| !is_forbidden(*c))
             .collect();
         Self(spaced.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -101,7 +110,10 @@ fn bounded(text: String, max: usize) -> Result<String, TextError> {
 /// the reading direction around (they can make a title read as something else).
 fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
+        || matches!(
+            c,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
+        )
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -112,8 +124,19 @@ mod tests {
 
     #[test]
     fn a_title_with_a_line_break_is_not_taken() {
-        for raw in ["Coffee\r\nX-INJECT:1", "a\nb", "a\rb", "a\0b", "a\u{202e}b", "a\u{2028}b"] {
-            assert_eq!(Line::parse(raw, 80), Err(TextError::ControlCharacter), "{raw:?}");
+        for raw in [
+            "Coffee\r\nX-INJECT:1",
+            "a\nb",
+            "a\rb",
+            "a\0b",
+            "a\u{202e}b",
+            "a\u{2028}b",
+        ] {
+            assert_eq!(
+                Line::parse(raw, 80),
+                Err(TextError::ControlCharacter),
+                "{raw:?}"
+            );
         }
     }
 

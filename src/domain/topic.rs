@@ -1,1 +1,84 @@
-//! topic
+//! Topics neighbours want to talk about, and the kinds of events there are. Both are open lists of
+//! a department, with a label in each of its languages.
+
+use std::collections::BTreeMap;
+
+use crate::domain::ids::{DepartmentId, KindId, TopicId};
+use crate::domain::language::Language;
+use crate::domain::slug::Slug;
+
+/// A word per language.
+pub type Labels = BTreeMap<Language, String>;
+
+/// The label in `language`, or in another one, together with the language it is in.
+#[must_use]
+pub fn label(labels: &Labels, language: Language) -> (Language, &str) {
+    labels
+        .get_key_value(&language)
+        .or_else(|| labels.iter().next())
+        .map_or((language, ""), |(found, text)| (*found, text.as_str()))
+}
+
+/// A kind of event: what is on the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kind {
+    pub id: KindId,
+    pub department_id: DepartmentId,
+    pub slug: Slug,
+    pub labels: Labels,
+    /// Name of a drawing in `assets/`: `coffee`, `ice-cream`, `doughnuts` …
+    pub icon: String,
+}
+
+/// A topic of the department's catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    pub id: TopicId,
+    pub department_id: DepartmentId,
+    pub slug: Slug,
+    pub labels: Labels,
+}
+
+/// The kinds every new department starts with: slug (also the icon's name), English, Spanish.
+pub const FOUNDING_KINDS: [(&str, &str, &str); 8] = [
+    ("coffee", "Coffee with a Cop", "Café con un policía"),
+    ("ice-cream", "Ice Cream with a Cop", "Helado con un policía"),
+    ("doughnuts", "Doughnuts with a Cop", "Donas con un policía"),
+    ("tacos", "Tacos with a Cop", "Tacos con un policía"),
+    ("pizza", "Pizza with a Cop", "Pizza con un policía"),
+    (
+        "popsicles",
+        "Popsicles with a Cop",
+        "Paletas con un policía",
+    ),
+    ("boba", "Boba with a Cop", "Té de burbujas con un policía"),
+    (
+        "cocoa",
+        "Cocoa with a Cop",
+        "Chocolate caliente con un policía",
+    ),
+];
+
+/// The topics every new department starts with: slug, English, Spanish.
+pub const FOUNDING_TOPICS: [(&str, &str, &str); 8] = [
+    (
+        "traffic",
+        "Traffic and speeding",
+        "Tráfico y exceso de velocidad",
+    ),
+    ("parking", "Parking", "Estacionamiento"),
+    ("bike-theft", "Bike theft", "Robo de bicicletas"),
+    (
+        "school-safety",
+        "Safety around schools",
+        "Seguridad cerca de las escuelas",
+    ),
+    (
+        "homelessness",
+        "Neighbors without a home",
+        "Vecinos sin hogar",
+    ),
+    ("noise", "Noise", "Ruido"),
+    ("hiring", "Working for the police", "Trabajar en la policía"),
+    ("thanks", "Saying thank you", "Dar las gracias"),
+];
