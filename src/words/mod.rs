@@ -10,6 +10,7 @@ use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 use crate::domain::language::Language;
 
 pub mod dates;
+pub mod markdown;
 
 static_loader! {
     static LOCALES = {
@@ -115,7 +116,10 @@ impl Words {
         first: (&'static str, impl Into<Arg>),
         second: (&'static str, impl Into<Arg>),
     ) -> String {
-        self.with(key, &[(first.0, first.1.into()), (second.0, second.1.into())])
+        self.with(
+            key,
+            &[(first.0, first.1.into()), (second.0, second.1.into())],
+        )
     }
 
     /// The sentence under `key` with any number of values.
