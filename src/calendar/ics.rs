@@ -1,0 +1,237 @@
+//! Feeds, downloads and the calendar part of mail. The library serves as a container of properties
+//! only: it has no VTIMEZONE, folds at 76 octets and writes names and addresses raw, so zones are
+//! spliced in, every value is cleaned before, and lines are folded afterwards.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use icalendar::{Calendar, Component, Event, Property};
+
+use crate::calendar::{clean, fold, vtimezone};
+use crate::domain::feed::{Entry, Feed, Status};
+use crate::domain::zone::{self, Resolved, Zone};
+use crate::words::Words;
+
+/// Who wrote the calendar (RFC 5545 section 3.7.3).
+const PRODID: &str = "-//Cuppa//Cuppa//EN";
+/// How often apps are asked to come back (RFC 7986 section 5.7).
+const REFRESH: &str = "PT4H";
+/// The year a zone is described for where no event says which years matter.
+const FOUNDING_YEAR: i32 = 2026;
+
+/// A feed or a single file: no METHOD, no ORGANIZER, no person.
+#[must_use]
+pub fn render(feed: &Feed) -> Vec<u8> {
+    let mut calendar = opening();
+    head(&mut calendar, feed);
+    finish(calendar, feed, None)
+}
+
+/// The calendar part of a mail: METHOD:PUBLISH with the department as organizer and nobody else
+/// (RFC 5546 section 3.2.1). A cancellation is the same with STATUS:CANCELLED and a higher SEQUENCE.
+/// The MIME part says `text/calendar; charset=UTF-8; method=PUBLISH; component=VEVENT`.
+#[must_use]
+pub fn render_publish(feed: &Feed) -> Vec<u8> {
+    let mut calendar = opening();
+    calendar.append_property(("METHOD", "PUBLISH"));
+    finish(calendar, feed, organizer(feed).as_ref())
+}
+
+fn opening() -> Calendar {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", PRODID));
+    calendar.append_property(("CALSCALE", "GREGORIAN"));
+    calendar
+}
+
+fn head(calendar: &mut Calendar, feed: &Feed) {
+    let words = Words::plain(feed.language);
+    let name = words.t1("calendar-feed-name", "department", clean::line(&feed.name));
+    // The library has no type for NAME and writes it raw; X- names it escapes.
+    calendar.append_property(("NAME", clean::escaped(&name).as_str()));
+    calendar.append_property(("X-WR-CALNAME", name.as_str()));
+    if !feed.zone.is_utc() {
+        calendar.append_property(("X-WR-TIMEZONE", feed.zone.name()));
+    }
+    calendar.append_property(typed("REFRESH-INTERVAL", "DURATION", REFRESH));
+    calendar.append_property(("X-PUBLISHED-TTL", REFRESH));
+    if let Some(source) = clean::uri(&feed.source) {
+        calendar.append_property(typed("SOURCE", "URI", &source));
+    }
+    if let Some(page) = clean::uri(&feed.url) {
+        calendar.append_property(("URL", page.as_str()));
+    }
+}
+
+fn typed(name: &str, kind: &str, value: &str) -> Property {
+    let mut property = Property::new(name, value);
+    property.add_parameter("VALUE", kind).done()
+}
+
+fn organizer(feed: &Feed) -> Option<Property> {
+    let address = clean::mailto(&feed.organizer_email).or_else(|| clean::uri(&feed.url))?;
+    let mut property = Property::new("ORGANIZER", address);
+    let name = clean::parameter(&feed.organizer_name);
+    if !name.is_empty() {
+        property.add_parameter("CN", &name);
+    }
+    Some(property.done())
+}
+
+fn finish(mut calendar: Calendar, feed: &Feed, organizer: Option<&Property>) -> Vec<u8> {
+    for entry in &feed.entries {
+        let mut event = event(entry, Words::plain(feed.language));
+        if let Some(organizer) = organizer {
+            event.append_property(organizer.clone());
+        }
+        calendar.push(event.done());
+    }
+    let text = fold::unfold(&calendar.to_string());
+    fold::fold(&splice(&text, &zones(feed))).into_bytes()
+}
+
+/// Puts the zones before the first event, or before the end where there is none.
+fn splice(text: &str, zones: &str) -> String {
+    let at = text
+        .find("\r\nBEGIN:VEVENT\r\n")
+        .or_else(|| text.rfind("\r\nEND:VCALENDAR\r\n"))
+        .map_or(text.len(), |at| at + 2);
+    let (before, after) = text.split_at(at);
+    [before, zones, after].concat()
+}
+
+/// Every zone the entries name, once, in the order of their names. A calendar without entries
+/// describes the department's, because it needs one component (RFC 5545 section 3.6).
+fn zones(feed: &Feed) -> String {
+    let entries = &feed.entries;
+    let mut named: BTreeMap<&str, Zone> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| !is_written_in_utc(entry)) {
+        named.insert(entry.zone.name(), entry.zone);
+    }
+    if entries.is_empty() {
+        named.insert(feed.zone.name(), feed.zone);
+    }
+    let years = |pick: fn(&Entry) -> NaiveDateTime| entries.iter().map(move |e| pick(e).year());
+    let from = years(|entry| entry.local_start)
+        .min()
+        .unwrap_or(FOUNDING_YEAR);
+    let to = years(|entry| entry.local_end.max(entry.last_modified.naive_utc()));
+    let to = to.max().unwrap_or(FOUNDING_YEAR);
+    named
+        .into_values()
+        .map(|zone| vtimezone::render(zone, from, to))
+        .collect()
+}
+
+fn event(entry: &Entry, words: Words) -> Event {
+    let mut event = Event::with_uid(&clean::line(&entry.uid));
+    let mut put = |name: &str, value: &str| {
+        if !value.is_empty() {
+            event.append_property((name, value));
+        }
+    };
+    put("DTSTAMP", &utc(entry.last_modified));
+    put("LAST-MODIFIED", &utc(entry.last_modified));
+    put("CREATED", &utc(entry.created.min(entry.last_modified)));
+    put("SEQUENCE", &entry.sequence.max(0).to_string());
+    put("SUMMARY", &summary(entry, words));
+    put("DESCRIPTION", &description(entry, words));
+    put("LOCATION", &clean::line(&entry.location));
+    put("STATUS", status(entry.status));
+    put("TRANSP", "TRANSPARENT");
+    put("CLASS", "PUBLIC");
+    put("URL", &clean::uri(&entry.url).unwrap_or_default());
+    put("GEO", &entry.geo.and_then(geo).unwrap_or_default());
+    put("CATEGORIES", &categories(&entry.categories));
+    let times = [
+        ("DTSTART", entry.local_start, entry.starts_at),
+        ("DTEND", entry.local_end, ends_at(entry)),
+    ];
+    let in_utc = is_written_in_utc(entry);
+    for (name, local, at) in times {
+        event.append_property(if in_utc {
+            Property::new(name, utc(at))
+        } else {
+            moment(name, local, entry.zone)
+        });
+    }
+    event
+}
+
+/// The text, the promise that matters most to people who are wary, and where to read more.
+fn description(entry: &Entry, words: Words) -> String {
+    let body = clean::prose(&entry.description);
+    let promise = words.t("calendar-no-name");
+    let more = clean::uri(&entry.url).map(|url| words.t1("calendar-more", "url", url));
+    let parts = [body, promise, more.unwrap_or_default()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n")
+}
+
+/// Calendars say the status in the title, for those that do not show it (pages never do).
+fn summary(entry: &Entry, words: Words) -> String {
+    let title = clean::line(&entry.summary);
+    match entry.status {
+        Status::Confirmed => title,
+        Status::Cancelled => words.t1("calendar-cancelled", "title", title),
+        Status::Postponed => words.t1("calendar-postponed", "title", title),
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Confirmed => "CONFIRMED",
+        Status::Cancelled | Status::Postponed => "CANCELLED",
+    }
+}
+
+/// A list whose commas separate (RFC 5545 section 3.8.1.2).
+fn categories(raw: &[String]) -> String {
+    let each: Vec<String> = raw
+        .iter()
+        .map(|category| clean::escaped(&clean::line(category)))
+        .filter(|category| !category.is_empty())
+        .collect();
+    each.join(",")
+}
+
+fn geo((latitude, longitude): (f64, f64)) -> Option<String> {
+    let is_on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    is_on_earth.then(|| format!("{latitude:.6};{longitude:.6}"))
+}
+
+fn moment(name: &str, local: NaiveDateTime, zone: Zone) -> Property {
+    let mut property = Property::new(name, local.format("%Y%m%dT%H%M%S").to_string());
+    property.add_parameter("TZID", zone.name()).done()
+}
+
+/// UTC zones, and the second pass of an hour that comes twice: wall clock and zone cannot say it
+/// (RFC 5545 section 3.3.5 takes the first).
+fn is_written_in_utc(entry: &Entry) -> bool {
+    let is_second_pass = |local, at| match zone::resolve(local, entry.zone) {
+        Resolved::Twice(_, second) => second == at,
+        Resolved::Skipped => true,
+        Resolved::Single(_) => false,
+    };
+    entry.zone.is_utc()
+        || is_second_pass(entry.local_start, entry.starts_at)
+        || is_second_pass(entry.local_end, ends_at(entry))
+}
+
+/// The first instant after the start at which clocks show the end.
+fn ends_at(entry: &Entry) -> DateTime<Utc> {
+    match zone::resolve(entry.local_end, entry.zone) {
+        Resolved::Single(at) => at,
+        Resolved::Twice(first, second) if first <= entry.starts_at => second,
+        Resolved::Twice(first, _) => first,
+        Resolved::Skipped => entry.starts_at + (entry.local_end - entry.local_start),
+    }
+}
+
+fn utc(at: DateTime<Utc>) -> String {
+    at.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests;
