@@ -1,1 +1,36 @@
-//! store
+//! The only room that names diesel. [`Db`] opens a database by its address, [`Db::read`] and
+//! [`Db::write`] run one transaction each and hand a [`Tx`] to the caller; then one file per noun.
+//!
+//! SQL that differs between SQLite and PostgreSQL stands in `dialect`, everything else is written
+//! once. No rule of the trade lives here: functions find, list, insert, update and delete.
+
+pub mod articles;
+pub mod audit;
+pub mod db;
+pub mod departments;
+pub mod error;
+pub mod events;
+pub mod migrate;
+pub mod officers;
+pub mod outbox;
+pub mod rsvps;
+pub mod staff;
+pub mod suppressions;
+#[doc(hidden)]
+pub mod testing;
+pub mod topics;
+pub mod venues;
+
+mod dialect;
+mod pool;
+mod schema;
+mod types;
+mod url;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use db::{Db, Options, Tx};
+pub use error::{StoreError, StoreResult};
+pub use url::{Backend, DatabaseUrl};

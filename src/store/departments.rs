@@ -1,0 +1,136 @@
+//! Departments and their revision, the number every cache hangs on.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::db::Tx;
+use super::error::StoreResult;
+use super::schema::departments::dsl;
+use super::types::{Row, instant, json, languages, one, stamp, tags};
+use crate::domain::department::{Department, NewDepartment};
+use crate::domain::ids::DepartmentId;
+
+#[derive(Queryable)]
+struct Record {
+    id: i64,
+    public_id: String,
+    slug: String,
+    name: String,
+    city: String,
+    zone: String,
+    languages: String,
+    locale: String,
+    email: String,
+    phone: String,
+    postal_address: String,
+    state: String,
+    settings: String,
+    revision: i64,
+    revised_at: NaiveDateTime,
+    created_at: NaiveDateTime,
+}
+
+impl Record {
+    fn read(self) -> StoreResult<Department> {
+        let row = Row {
+            table: "departments",
+            id: self.id,
+        };
+        Ok(Department {
+            id: DepartmentId(self.id),
+            public_id: row.public_id(&self.public_id)?,
+            slug: row.slug(&self.slug)?,
+            zone: row.zone(&self.zone)?,
+            languages: languages(&self.languages),
+            settings: row.json("settings", &self.settings)?,
+            name: self.name,
+            city: self.city,
+            locale: self.locale,
+            email: self.email,
+            phone: self.phone,
+            postal_address: self.postal_address,
+            is_open: self.state == "open",
+            revision: self.revision,
+            revised_at: instant(self.revised_at),
+            created_at: instant(self.created_at),
+        })
+    }
+}
+
+/// Stores a department that is open from now on.
+///
+/// # Errors
+/// [`StoreError::Unique`](super::StoreError::Unique) when the slug is taken.
+pub fn insert(tx: &mut Tx<'_>, new: &NewDepartment, now: DateTime<Utc>) -> StoreResult<Department> {
+    let record: Record = diesel::insert_into(dsl::departments)
+        .values((
+            dsl::public_id.eq(new.public_id.as_str()),
+            dsl::slug.eq(new.slug.as_str()),
+            dsl::name.eq(&new.name),
+            dsl::city.eq(&new.city),
+            dsl::zone.eq(new.zone.name()),
+            dsl::languages.eq(tags(&new.languages)),
+            dsl::locale.eq(&new.locale),
+            dsl::email.eq(&new.email),
+            dsl::phone.eq(&new.phone),
+            dsl::postal_address.eq(&new.postal_address),
+            dsl::state.eq("open"),
+            dsl::settings.eq(json(&new.settings)?),
+            dsl::revision.eq(1_i64),
+            dsl::revised_at.eq(stamp(now)),
+            dsl::created_at.eq(stamp(now)),
+        ))
+        .get_result(tx.conn)?;
+    record.read()
+}
+
+/// # Errors
+/// What the database says.
+pub fn find(tx: &mut Tx<'_>, id: DepartmentId) -> StoreResult<Option<Department>> {
+    let record: Option<Record> = dsl::departments.find(id.0).first(tx.conn).optional()?;
+    record.map(Record::read).transpose()
+}
+
+/// # Errors
+/// What the database says.
+pub fn find_by_slug(tx: &mut Tx<'_>, slug: &str) -> StoreResult<Option<Department>> {
+    let record: Option<Record> = dsl::departments
+        .filter(dsl::slug.eq(slug))
+        .first(tx.conn)
+        .optional()?;
+    record.map(Record::read).transpose()
+}
+
+/// Every department, closed ones too, by slug.
+///
+/// # Errors
+/// What the database says.
+pub fn list_all(tx: &mut Tx<'_>) -> StoreResult<Vec<Department>> {
+    let records: Vec<Record> = dsl::departments.order(dsl::slug).load(tx.conn)?;
+    records.into_iter().map(Record::read).collect()
+}
+
+/// The open departments, by slug.
+///
+/// # Errors
+/// What the database says.
+pub fn list_open(tx: &mut Tx<'_>) -> StoreResult<Vec<Department>> {
+    Ok(list_all(tx)?
+        .into_iter()
+        .filter(|department| department.is_open)
+        .collect())
+}
+
+/// Raises the revision by one: something public changed.
+///
+/// # Errors
+/// When there is no such department.
+pub fn bump_revision(tx: &mut Tx<'_>, id: DepartmentId, now: DateTime<Utc>) -> StoreResult<()> {
+    let changed = diesel::update(dsl::departments.find(id.0))
+        .set((
+            dsl::revision.eq(dsl::revision + 1),
+            dsl::revised_at.eq(stamp(now)),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
+}

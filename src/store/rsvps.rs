@@ -1,0 +1,340 @@
+//! RSVPs. What a resident gave is ciphertext here; look-ups go by a keyed hash.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::dsl::{count_star, sum};
+use diesel::prelude::*;
+
+use super::db::Tx;
+use super::error::StoreResult;
+use super::schema::{events, rsvps, rsvps::dsl};
+use super::types::{Row, instant, one, small, stamp};
+use crate::domain::ids::{DepartmentId, EventId, PublicId, RsvpId};
+use crate::domain::rsvp::{NewRsvp, PartySize, Rsvp, State, Totals};
+
+#[derive(Queryable)]
+struct Record {
+    id: i64,
+    public_id: String,
+    department_id: i64,
+    event_id: i64,
+    state: String,
+    party_size: i32,
+    contact_sealed: Option<Vec<u8>>,
+    contact_hash: Option<String>,
+    name_sealed: Option<Vec<u8>>,
+    note_sealed: Option<Vec<u8>>,
+    language: String,
+    wants_article: bool,
+    wants_reminders: bool,
+    form_nonce: String,
+    epoch: i32,
+    confirmed_at: Option<NaiveDateTime>,
+    created_at: NaiveDateTime,
+    updated_at: NaiveDateTime,
+}
+
+impl Record {
+    fn read(self) -> StoreResult<Rsvp> {
+        let row = Row {
+            table: "rsvps",
+            id: self.id,
+        };
+        let heads = row.count("party_size", self.party_size)?;
+        Ok(Rsvp {
+            id: RsvpId(self.id),
+            public_id: row.public_id(&self.public_id)?,
+            department_id: DepartmentId(self.department_id),
+            event_id: EventId(self.event_id),
+            state: row.need("state", State::parse(&self.state))?,
+            party_size: row.need("party_size", PartySize::new(heads))?,
+            language: row.language(&self.language)?,
+            contact_sealed: self.contact_sealed,
+            contact_hash: self.contact_hash,
+            name_sealed: self.name_sealed,
+            note_sealed: self.note_sealed,
+            wants_article: self.wants_article,
+            wants_reminders: self.wants_reminders,
+            form_nonce: self.form_nonce,
+            epoch: self.epoch,
+            confirmed_at: self.confirmed_at.map(instant),
+            created_at: instant(self.created_at),
+            updated_at: instant(self.updated_at),
+        })
+    }
+}
+
+/// # Errors
+/// [`StoreError::Unique`](super::StoreError::Unique) when the form or the address is known.
+pub fn insert(tx: &mut Tx<'_>, new: &NewRsvp) -> StoreResult<Rsvp> {
+    let record: Record = diesel::insert_into(dsl::rsvps)
+        .values((
+            dsl::public_id.eq(new.public_id.as_str()),
+            dsl::department_id.eq(new.department_id.0),
+            dsl::event_id.eq(new.event_id.0),
+            dsl::state.eq(new.state.as_str()),
+            dsl::party_size.eq(small(new.party_size.heads())?),
+            dsl::contact_sealed.eq(new.contact_sealed.as_deref()),
+            dsl::contact_hash.eq(new.contact_hash.as_deref()),
+            dsl::name_sealed.eq(new.name_sealed.as_deref()),
+            dsl::note_sealed.eq(new.note_sealed.as_deref()),
+            dsl::language.eq(new.language.tag()),
+            dsl::wants_article.eq(new.wants_article),
+            dsl::wants_reminders.eq(true),
+            dsl::form_nonce.eq(&new.form_nonce),
+            dsl::confirmed_at.eq(new.confirmed_at.map(stamp)),
+            dsl::created_at.eq(stamp(new.created_at)),
+            dsl::updated_at.eq(stamp(new.created_at)),
+        ))
+        .get_result(tx.conn)?;
+    record.read()
+}
+
+/// # Errors
+/// What the database says.
+pub fn find_by_id(tx: &mut Tx<'_>, id: RsvpId) -> StoreResult<Option<Rsvp>> {
+    let record: Option<Record> = dsl::rsvps.find(id.0).first(tx.conn).optional()?;
+    record.map(Record::read).transpose()
+}
+
+/// # Errors
+/// What the database says.
+pub fn find_by_public_id(tx: &mut Tx<'_>, id: &PublicId) -> StoreResult<Option<Rsvp>> {
+    let record: Option<Record> = dsl::rsvps
+        .filter(dsl::public_id.eq(id.as_str()))
+        .first(tx.conn)
+        .optional()?;
+    record.map(Record::read).transpose()
+}
+
+/// The RSVP that was made with this form before.
+///
+/// # Errors
+/// What the database says.
+pub fn find_by_nonce(tx: &mut Tx<'_>, event: EventId, nonce: &str) -> StoreResult<Option<Rsvp>> {
+    let record: Option<Record> = dsl::rsvps
+        .filter(dsl::event_id.eq(event.0).and(dsl::form_nonce.eq(nonce)))
+        .first(tx.conn)
+        .optional()?;
+    record.map(Record::read).transpose()
+}
+
+/// The RSVP this address has, unless it was withdrawn.
+///
+/// # Errors
+/// What the database says.
+pub fn find_live_by_contact_hash(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    hash: &str,
+) -> StoreResult<Option<Rsvp>> {
+    let record: Option<Record> = dsl::rsvps
+        .filter(dsl::event_id.eq(event.0))
+        .filter(
+            dsl::contact_hash
+                .eq(hash)
+                .and(dsl::state.ne(State::Withdrawn.as_str())),
+        )
+        .first(tx.conn)
+        .optional()?;
+    record.map(Record::read).transpose()
+}
+
+/// The waitlist in its order.
+///
+/// # Errors
+/// What the database says.
+pub fn list_waitlisted(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
+    list_in(tx, event, &[State::Waitlisted], |_| true)
+}
+
+/// Everybody with an address who is told when plans change.
+///
+/// # Errors
+/// What the database says.
+pub fn list_to_tell(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
+    let states = [
+        State::Held,
+        State::Confirmed,
+        State::Waitlisted,
+        State::Offered,
+    ];
+    list_in(tx, event, &states, |rsvp| rsvp.contact_sealed.is_some())
+}
+
+/// Everybody with an address who may be reminded.
+///
+/// # Errors
+/// What the database says.
+pub fn list_to_remind(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
+    list_in(tx, event, &[State::Confirmed], |rsvp| {
+        rsvp.contact_sealed.is_some() && rsvp.wants_reminders
+    })
+}
+
+/// Everybody with an address who asked for the follow-up article and did not withdraw.
+///
+/// # Errors
+/// What the database says.
+pub fn list_wanting_article(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
+    let states = [
+        State::Held,
+        State::Confirmed,
+        State::Waitlisted,
+        State::Offered,
+    ];
+    list_in(tx, event, &states, |rsvp| {
+        rsvp.contact_sealed.is_some() && rsvp.wants_article
+    })
+}
+
+/// The sealed notes of parties that did not withdraw, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn list_notes(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Vec<u8>>> {
+    let states = [
+        State::Held,
+        State::Confirmed,
+        State::Waitlisted,
+        State::Offered,
+    ];
+    let parties = list_in(tx, event, &states, |rsvp| rsvp.note_sealed.is_some())?;
+    Ok(parties
+        .into_iter()
+        .filter_map(|rsvp| rsvp.note_sealed)
+        .collect())
+}
+
+fn list_in(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    states: &[State],
+    keep: fn(&Rsvp) -> bool,
+) -> StoreResult<Vec<Rsvp>> {
+    let states: Vec<&str> = states.iter().map(|state| state.as_str()).collect();
+    let records: Vec<Record> = dsl::rsvps
+        .filter(dsl::event_id.eq(event.0).and(dsl::state.eq_any(states)))
+        .order(dsl::id)
+        .load(tx.conn)?;
+    let rsvps: StoreResult<Vec<Rsvp>> = records.into_iter().map(Record::read).collect();
+    Ok(rsvps?.into_iter().filter(keep).collect())
+}
+
+/// # Errors
+/// When there is no such RSVP.
+pub fn update_state(
+    tx: &mut Tx<'_>,
+    id: RsvpId,
+    state: State,
+    confirmed_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    let changed = diesel::update(dsl::rsvps.find(id.0))
+        .set((
+            dsl::state.eq(state.as_str()),
+            dsl::confirmed_at.eq(confirmed_at.map(stamp)),
+            dsl::updated_at.eq(stamp(now)),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
+}
+
+/// # Errors
+/// When there is no such RSVP.
+pub fn update_party_size(
+    tx: &mut Tx<'_>,
+    id: RsvpId,
+    size: PartySize,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    let changed = diesel::update(dsl::rsvps.find(id.0))
+        .set((
+            dsl::party_size.eq(small(size.heads())?),
+            dsl::updated_at.eq(stamp(now)),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
+}
+
+/// Head counts of one event.
+///
+/// # Errors
+/// What the database says.
+pub fn totals(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Totals> {
+    Ok(totals_of(tx, &[event])?.remove(&event).unwrap_or_default())
+}
+
+/// Head counts of several events.
+///
+/// # Errors
+/// What the database says.
+pub fn totals_of(tx: &mut Tx<'_>, events: &[EventId]) -> StoreResult<BTreeMap<EventId, Totals>> {
+    let ids: Vec<i64> = events.iter().map(|event| event.0).collect();
+    let rows: Vec<(i64, String, i64, Option<i64>)> = dsl::rsvps
+        .filter(dsl::event_id.eq_any(ids))
+        .group_by((dsl::event_id, dsl::state))
+        .select((
+            dsl::event_id,
+            dsl::state,
+            count_star(),
+            sum(dsl::party_size),
+        ))
+        .load(tx.conn)?;
+    let mut totals: BTreeMap<EventId, Totals> = BTreeMap::new();
+    for (event, state, parties, heads) in rows {
+        let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+        let (parties, heads) = (count(parties), count(heads.unwrap_or(0)));
+        let entry = totals.entry(EventId(event)).or_default();
+        match State::parse(&state) {
+            Some(State::Held | State::Confirmed | State::Offered) => {
+                entry.confirmed_parties += parties;
+                entry.confirmed_heads += heads;
+            }
+            Some(State::Waitlisted) => {
+                entry.waiting_parties += parties;
+                entry.waiting_heads += heads;
+            }
+            Some(State::Withdrawn) => entry.withdrawn_parties += parties,
+            None => {}
+        }
+    }
+    Ok(totals)
+}
+
+/// Empties what residents gave about events that ended before an instant; the head counts stay.
+/// At most `piece` rows; returns how many.
+///
+/// # Errors
+/// What the database says.
+pub fn forget_contacts(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    ended_before: DateTime<Utc>,
+    piece: i64,
+) -> StoreResult<usize> {
+    let held = rsvps::contact_sealed
+        .is_not_null()
+        .or(rsvps::name_sealed.is_not_null())
+        .or(rsvps::note_sealed.is_not_null());
+    let ids: Vec<i64> = rsvps::table
+        .inner_join(events::table.on(events::id.eq(rsvps::event_id)))
+        .filter(rsvps::department_id.eq(department.0))
+        .filter(events::ends_at.lt(stamp(ended_before)))
+        .filter(held)
+        .order(rsvps::id)
+        .limit(piece)
+        .select(rsvps::id)
+        .load(tx.conn)?;
+    let none: Option<Vec<u8>> = None;
+    let no_hash: Option<String> = None;
+    Ok(diesel::update(dsl::rsvps.filter(dsl::id.eq_any(ids)))
+        .set((
+            dsl::contact_sealed.eq(none.clone()),
+            dsl::contact_hash.eq(no_hash),
+            dsl::name_sealed.eq(none.clone()),
+            dsl::note_sealed.eq(none),
+        ))
+        .execute(tx.conn)?)
+}

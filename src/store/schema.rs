@@ -1,0 +1,308 @@
+//! The tables as diesel sees them. A test compares this with both databases.
+
+diesel::table! {
+    departments (id) {
+        id -> BigInt,
+        public_id -> Text,
+        slug -> Text,
+        name -> Text,
+        city -> Text,
+        zone -> Text,
+        languages -> Text,
+        locale -> Text,
+        email -> Text,
+        phone -> Text,
+        postal_address -> Text,
+        state -> Text,
+        settings -> Text,
+        revision -> BigInt,
+        revised_at -> Timestamp,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    event_kinds (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        slug -> Text,
+        labels -> Text,
+        icon -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    topics (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        slug -> Text,
+        labels -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    venues (id) {
+        id -> BigInt,
+        public_id -> Text,
+        department_id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        street -> Text,
+        city -> Text,
+        region -> Text,
+        postal_code -> Text,
+        country -> Text,
+        access_notes -> Text,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        zone -> Nullable<Text>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    officers (id) {
+        id -> BigInt,
+        public_id -> Text,
+        department_id -> BigInt,
+        slug -> Text,
+        rank -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        display_form -> Text,
+        languages -> Text,
+        is_public -> Bool,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        public_id -> Text,
+        department_id -> BigInt,
+        slug -> Text,
+        kind_id -> BigInt,
+        venue_id -> BigInt,
+        state -> Text,
+        local_start -> Timestamp,
+        local_end -> Timestamp,
+        zone -> Text,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        previous_start -> Nullable<Timestamp>,
+        previous_venue_id -> Nullable<BigInt>,
+        capacity -> Nullable<Integer>,
+        seat_ceiling -> Nullable<Integer>,
+        taken -> Integer,
+        rsvp_opens_at -> Nullable<Timestamp>,
+        rsvp_closes_at -> Nullable<Timestamp>,
+        sequence -> Integer,
+        version -> Integer,
+        reason -> Nullable<Text>,
+        publish_at -> Nullable<Timestamp>,
+        published_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    event_texts (event_id, language) {
+        event_id -> BigInt,
+        language -> Text,
+        title -> Text,
+        lead -> Text,
+        body -> Text,
+        rain_plan -> Text,
+    }
+}
+
+diesel::table! {
+    event_officers (event_id, officer_id) {
+        event_id -> BigInt,
+        officer_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    event_topics (event_id, topic_id) {
+        event_id -> BigInt,
+        topic_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    rsvps (id) {
+        id -> BigInt,
+        public_id -> Text,
+        department_id -> BigInt,
+        event_id -> BigInt,
+        state -> Text,
+        party_size -> Integer,
+        contact_sealed -> Nullable<Binary>,
+        contact_hash -> Nullable<Text>,
+        name_sealed -> Nullable<Binary>,
+        note_sealed -> Nullable<Binary>,
+        language -> Text,
+        wants_article -> Bool,
+        wants_reminders -> Bool,
+        form_nonce -> Text,
+        epoch -> Integer,
+        confirmed_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    articles (id) {
+        id -> BigInt,
+        public_id -> Text,
+        department_id -> BigInt,
+        slug -> Text,
+        event_id -> Nullable<BigInt>,
+        state -> Text,
+        byline -> Text,
+        version -> Integer,
+        published_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    article_texts (article_id, language) {
+        article_id -> BigInt,
+        language -> Text,
+        title -> Text,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        dedup_key -> Text,
+        stream_key -> Nullable<Text>,
+        kind -> Text,
+        priority -> Integer,
+        recipient_sealed -> Nullable<Binary>,
+        recipient_hash -> Text,
+        language -> Text,
+        event_id -> Nullable<BigInt>,
+        rsvp_id -> Nullable<BigInt>,
+        article_id -> Nullable<BigInt>,
+        payload -> Text,
+        message_id -> Text,
+        raw_sealed -> Nullable<Binary>,
+        state -> Text,
+        not_before -> Timestamp,
+        deadline -> Timestamp,
+        attempts -> Integer,
+        ambiguous -> Integer,
+        max_ambiguous -> Integer,
+        lease_token -> Nullable<Text>,
+        lease_until -> Nullable<Timestamp>,
+        last_code -> Nullable<Integer>,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamp,
+        finished_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    suppressions (contact_hash, scope) {
+        contact_hash -> Text,
+        scope -> Text,
+        reason -> Text,
+        source -> Text,
+        created_at -> Timestamp,
+        expires_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    staff (id) {
+        id -> BigInt,
+        email -> Text,
+        name -> Text,
+        password_hash -> Nullable<Text>,
+        state -> Text,
+        language -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    memberships (staff_id, department_id) {
+        staff_id -> BigInt,
+        department_id -> BigInt,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    staff_tokens (token_hash) {
+        token_hash -> Text,
+        staff_id -> BigInt,
+        purpose -> Text,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sessions (id_hash) {
+        id_hash -> Text,
+        staff_id -> BigInt,
+        department_id -> BigInt,
+        created_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        department_id -> Nullable<BigInt>,
+        staff_id -> Nullable<BigInt>,
+        action -> Text,
+        subject -> Text,
+        subject_id -> Nullable<BigInt>,
+        detail -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    departments,
+    event_kinds,
+    topics,
+    venues,
+    officers,
+    events,
+    event_texts,
+    event_officers,
+    event_topics,
+    rsvps,
+    articles,
+    article_texts,
+    outbox,
+    suppressions,
+    staff,
+    memberships,
+    staff_tokens,
+    sessions,
+    audit_log,
+);

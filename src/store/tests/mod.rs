@@ -1,0 +1,13 @@
+//! Stories about the store, told on both databases where both can tell them.
+
+mod articles;
+mod engine;
+mod events;
+mod fixture;
+mod migrations;
+mod outbox;
+mod records;
+mod rsvps;
+mod schema;
+mod staff;
+mod writer;

@@ -1,0 +1,131 @@
+//! The store's tests of: rsvps, on both databases.
+
+use super::fixture::{at, public_id, read, world, write};
+use crate::domain::rsvp::{PartySize, State, Totals};
+use crate::on_both;
+use crate::store::{StoreError, rsvps};
+
+on_both! {
+    fn an_rsvp_is_found_by_its_link_its_form_and_its_address(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        let rsvp = world.comes(db, event, 50, 3, State::Confirmed);
+        assert_eq!(rsvp.party_size.heads(), 3);
+        assert_eq!(rsvp.contact_sealed.as_deref(), Some([50, 0, 255].as_slice()));
+        let found = [
+            read(db, |tx| rsvps::find_by_id(tx, rsvp.id)),
+            read(db, |tx| rsvps::find_by_public_id(tx, &public_id(50))),
+            read(db, |tx| rsvps::find_by_nonce(tx, event, "nonce-50")),
+            read(db, |tx| rsvps::find_live_by_contact_hash(tx, event, "hash-50")),
+        ];
+        assert!(found.iter().all(|found| found.as_ref().map(|found| found.id) == Some(rsvp.id)));
+        assert!(read(db, |tx| rsvps::find_by_nonce(tx, event, "other")).is_none());
+    }
+
+    fn an_address_has_one_live_rsvp_and_may_come_back_after_withdrawing(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        let first = world.comes(db, event, 50, 1, State::Confirmed);
+        let mut second = world.party(event, 51, 1, State::Confirmed);
+        second.contact_hash.clone_from(&first.contact_hash);
+        let again = second.clone();
+        assert_eq!(db.write(move |tx| rsvps::insert(tx, &again).map(|_| ())), Err(StoreError::Unique));
+        write(db, move |tx| rsvps::update_state(tx, first.id, State::Withdrawn, None, at(60)));
+        let back = write(db, move |tx| rsvps::insert(tx, &second));
+        let live = read(db, |tx| rsvps::find_live_by_contact_hash(tx, event, "hash-50"));
+        assert_eq!(live.map(|rsvp| rsvp.id), Some(back.id));
+    }
+
+    fn a_caught_unique_violation_leaves_the_transaction_usable(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        let known = world.comes(db, event, 50, 1, State::Confirmed);
+        let twin = world.party(event, 50, 1, State::Confirmed);
+        let found = write(db, move |tx| {
+            let refused = tx.savepoint(|tx| rsvps::insert(tx, &twin));
+            assert_eq!(refused.map(|_| ()), Err(StoreError::Unique));
+            rsvps::find_by_nonce(tx, event, "nonce-50")
+        });
+        assert_eq!(found.map(|found| found.id), Some(known.id));
+    }
+
+    fn a_form_that_is_sent_twice_makes_one_rsvp(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        world.comes(db, event, 50, 1, State::Confirmed);
+        let mut twin = world.party(event, 51, 1, State::Confirmed);
+        twin.form_nonce = "nonce-50".into();
+        assert_eq!(db.write(move |tx| rsvps::insert(tx, &twin).map(|_| ())), Err(StoreError::Unique));
+    }
+
+    fn the_lists_hold_whom_they_name_in_order(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        for (who, state) in [
+            (50, State::Confirmed), (51, State::Waitlisted), (52, State::Withdrawn), (54, State::Waitlisted),
+        ] {
+            world.comes(db, event, who, 1, state);
+        }
+        let mut quiet = world.party(event, 56, 1, State::Confirmed);
+        (quiet.contact_sealed, quiet.contact_hash) = (None, None);
+        write(db, move |tx| rsvps::insert(tx, &quiet));
+        let ids = |list: Vec<crate::domain::rsvp::Rsvp>| -> Vec<String> {
+            list.into_iter().map(|rsvp| rsvp.form_nonce).collect()
+        };
+        assert_eq!(ids(read(db, |tx| rsvps::list_waitlisted(tx, event))), ["nonce-51", "nonce-54"]);
+        assert_eq!(ids(read(db, |tx| rsvps::list_to_tell(tx, event))), ["nonce-50", "nonce-51", "nonce-54"]);
+        assert_eq!(ids(read(db, |tx| rsvps::list_to_remind(tx, event))), ["nonce-50"]);
+        assert_eq!(ids(read(db, |tx| rsvps::list_wanting_article(tx, event))), ["nonce-50", "nonce-54"]);
+    }
+
+    fn heads_and_parties_are_counted_by_state(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        let other = world.published(db, "tea", 11, 11);
+        for (who, heads, state) in [
+            (50, 3, State::Confirmed), (51, 1, State::Confirmed), (52, 2, State::Waitlisted), (53, 5, State::Withdrawn),
+        ] {
+            world.comes(db, event, who, heads, state);
+        }
+        let totals = read(db, |tx| rsvps::totals(tx, event));
+        let expected = Totals {
+            confirmed_parties: 2,
+            confirmed_heads: 4,
+            waiting_parties: 1,
+            waiting_heads: 2,
+            withdrawn_parties: 1,
+        };
+        assert_eq!(totals, expected);
+        assert_eq!(read(db, |tx| rsvps::totals(tx, other)), Totals::default());
+        assert_eq!(read(db, |tx| rsvps::totals_of(tx, &[event, other])).get(&event), Some(&expected));
+    }
+
+    fn a_party_changes_its_size_and_state(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        let id = world.comes(db, event, 50, 1, State::Waitlisted).id;
+        write(db, move |tx| rsvps::update_party_size(tx, id, PartySize::new(4).unwrap(), at(99)));
+        write(db, move |tx| rsvps::update_state(tx, id, State::Confirmed, Some(at(100)), at(100)));
+        let rsvp = read(db, |tx| rsvps::find_by_id(tx, id)).unwrap();
+        assert_eq!((rsvp.party_size.heads(), rsvp.state), (4, State::Confirmed));
+        assert_eq!((rsvp.confirmed_at, rsvp.updated_at), (Some(at(100)), at(100)));
+        let nobody = crate::domain::ids::RsvpId(999);
+        let missing: Result<(), StoreError> =
+            db.write(move |tx| rsvps::update_state(tx, nobody, State::Withdrawn, None, at(0)));
+        assert_eq!(missing, Err(StoreError::RowsAffected { expected: 1, actual: 0 }));
+    }
+
+    fn contacts_are_forgotten_after_the_event_and_the_counts_stay(db) {
+        let world = world(db);
+        let past = world.published(db, "past", 10, -40);
+        let coming = world.published(db, "coming", 11, 10);
+        let old = world.comes(db, past, 50, 2, State::Confirmed).id;
+        let new = world.comes(db, coming, 51, 2, State::Confirmed).id;
+        let department = world.department.id;
+        let forget = || write(db, move |tx| rsvps::forget_contacts(tx, department, at(0), 200));
+        assert_eq!((forget(), forget()), (1, 0));
+        let contact = |id| read(db, |tx| rsvps::find_by_id(tx, id)).unwrap().contact_sealed;
+        assert_eq!((contact(old), contact(new).is_some()), (None, true));
+        assert_eq!(read(db, |tx| rsvps::totals(tx, past)).confirmed_heads, 2);
+    }
+}

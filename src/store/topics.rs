@@ -1,0 +1,107 @@
+//! Kinds of events and topics: the open lists of a department.
+
+use diesel::prelude::*;
+
+use super::db::Tx;
+use super::error::StoreResult;
+use super::schema::{event_kinds, topics};
+use super::types::{Row, json};
+use crate::domain::ids::{DepartmentId, KindId, TopicId};
+use crate::domain::slug::Slug;
+use crate::domain::topic::{Kind, Labels, Topic};
+
+type KindRecord = (i64, i64, String, String, String, i32);
+pub(super) type TopicRecord = (i64, i64, String, String, i32);
+
+pub(super) fn read_kind((id, department, slug, labels, icon, _): KindRecord) -> StoreResult<Kind> {
+    let row = Row {
+        table: "event_kinds",
+        id,
+    };
+    Ok(Kind {
+        id: KindId(id),
+        department_id: DepartmentId(department),
+        slug: row.slug(&slug)?,
+        labels: row.json("labels", &labels)?,
+        icon,
+    })
+}
+
+pub(super) fn read_topic((id, department, slug, labels, _): TopicRecord) -> StoreResult<Topic> {
+    let row = Row {
+        table: "topics",
+        id,
+    };
+    Ok(Topic {
+        id: TopicId(id),
+        department_id: DepartmentId(department),
+        slug: row.slug(&slug)?,
+        labels: row.json("labels", &labels)?,
+    })
+}
+
+/// # Errors
+/// [`StoreError::Unique`](super::StoreError::Unique) when the department has the slug already.
+pub fn insert_kind(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    slug: &Slug,
+    labels: &Labels,
+    icon: &str,
+    position: i32,
+) -> StoreResult<()> {
+    diesel::insert_into(event_kinds::table)
+        .values((
+            event_kinds::department_id.eq(department.0),
+            event_kinds::slug.eq(slug.as_str()),
+            event_kinds::labels.eq(json(labels)?),
+            event_kinds::icon.eq(icon),
+            event_kinds::position.eq(position),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// # Errors
+/// [`StoreError::Unique`](super::StoreError::Unique) when the department has the slug already.
+pub fn insert_topic(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    slug: &Slug,
+    labels: &Labels,
+    position: i32,
+) -> StoreResult<()> {
+    diesel::insert_into(topics::table)
+        .values((
+            topics::department_id.eq(department.0),
+            topics::slug.eq(slug.as_str()),
+            topics::labels.eq(json(labels)?),
+            topics::position.eq(position),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// A department's kinds in the department's order.
+///
+/// # Errors
+/// What the database says.
+pub fn list_kinds(tx: &mut Tx<'_>, department: DepartmentId) -> StoreResult<Vec<Kind>> {
+    let records: Vec<KindRecord> = event_kinds::table
+        .filter(event_kinds::department_id.eq(department.0))
+        .order((event_kinds::position, event_kinds::id))
+        .load(tx.conn)?;
+    records.into_iter().map(read_kind).collect()
+}
+
+/// A department's topics in the department's order.
+///
+/// # Errors
+/// What the database says.
+pub fn list_topics(tx: &mut Tx<'_>, department: DepartmentId) -> StoreResult<Vec<Topic>> {
+    let records: Vec<TopicRecord> = topics::table
+        .filter(topics::department_id.eq(department.0))
+        .order((topics::position, topics::id))
+        .load(tx.conn)?;
+    records.into_iter().map(read_topic).collect()
+}
