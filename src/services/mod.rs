@@ -1,1 +1,124 @@
-//! services
+//! One file is one use case and one transaction (`deliver_outbox` alone is async, with several).
+//! A use case takes a [`Tx`](crate::store::Tx), a [`Context`] and domain types, asks the pure rules
+//! of `domain` and writes through `store`. No HTTP, no SQL, no words.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::ids::{DepartmentId, StaffId};
+use crate::domain::links::Links;
+use crate::domain::staff::Role;
+use crate::domain::{event, rsvp};
+use crate::store::StoreError;
+
+pub mod accept_invitation;
+pub mod add_department;
+pub mod browse;
+pub mod cancel_event;
+pub mod change_rsvp;
+pub mod create_event;
+pub mod deliver_outbox;
+pub mod edit_event;
+pub mod forget_residents;
+pub mod gate_message;
+pub mod invite_staff;
+pub mod notify;
+pub mod plan_reminders;
+pub mod ports;
+pub mod postpone_event;
+pub mod promote_waitlist;
+pub mod publish_article;
+pub mod publish_event;
+pub mod read_article;
+pub mod read_board;
+pub mod read_event;
+pub mod read_feed;
+pub mod read_health;
+pub mod read_rsvp;
+pub mod save_event;
+pub mod save_officer;
+pub mod save_venue;
+pub mod sign_in;
+pub mod submit_rsvp;
+pub mod tell_residents;
+pub mod unsubscribe;
+pub mod withdraw_rsvp;
+pub mod write_article;
+
+/// What every use case is given: the instant, the secrets, the addresses.
+#[derive(Clone)]
+pub struct Context {
+    /// Now, in whole UTC seconds.
+    pub now: DateTime<Utc>,
+    pub vault: Arc<dyn ports::Vault>,
+    pub links: Arc<Links>,
+    /// The domain in Message-IDs, such as `events.example.org`.
+    pub mail_domain: Arc<str>,
+}
+
+/// Who acts, already signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    pub staff_id: StaffId,
+    pub department_id: DepartmentId,
+    pub role: Role,
+    pub name: String,
+}
+
+impl Actor {
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not run events.
+    pub fn may_run_events(&self) -> Result<()> {
+        allowed(self.role.may_run_events())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not write articles.
+    pub fn may_write_articles(&self) -> Result<()> {
+        allowed(self.role.may_write_articles())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not read the audit log.
+    pub fn may_read_audit(&self) -> Result<()> {
+        allowed(self.role.may_read_audit())
+    }
+}
+
+fn allowed(yes: bool) -> Result<()> {
+    if yes { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Why a use case did not happen. The transaction is rolled back.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is no such thing")]
+    NotFound,
+    #[error("the role does not allow this")]
+    Forbidden,
+    /// Somebody else saved in between.
+    #[error("the version is not the current one")]
+    Stale,
+    #[error("RSVP refused: {0}")]
+    Rsvp(#[from] rsvp::Refusal),
+    /// A larger party than seats are left.
+    #[error("only {left} more seats are left")]
+    TooFewSeats { left: u32 },
+    #[error("the event cannot go from {from:?} to {to:?}")]
+    State {
+        from: event::State,
+        to: event::State,
+    },
+    #[error("the event has not ended yet")]
+    NotOverYet,
+    #[error("the link is used or expired")]
+    LinkSpent,
+    #[error("the slug is taken")]
+    SlugTaken,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What a use case answers.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,151 @@
+//! What a visitor finds: the departments, and one department's events with filters.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::article::Article;
+use crate::domain::department::Department;
+use crate::domain::event::{Event, State};
+use crate::domain::feed::first_instant;
+use crate::domain::language::Language;
+use crate::domain::officer::Officer;
+use crate::domain::topic::{Kind, Topic};
+use crate::domain::venue::Venue;
+use crate::services::{Context, Error, Result};
+use crate::store::events::{Filter, Order};
+use crate::store::{Tx, articles, departments, events, officers, topics, venues};
+
+/// What a visitor asked for; empty means everything to come.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Query {
+    pub kind: Option<String>,
+    pub topic: Option<String>,
+    pub venue: Option<String>,
+    pub officer: Option<String>,
+    /// An event in this language: with a text in it, or with an officer who speaks it.
+    pub language: Option<Language>,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub q: Option<String>,
+    pub past: bool,
+}
+
+impl Query {
+    /// Whether anything but the whole list was asked for.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        Self {
+            past: false,
+            ..self.clone()
+        } != Self::default()
+    }
+}
+
+/// A department's list with the choices for its filter form.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    pub department: Department,
+    pub events: Vec<Event>,
+    pub latest_article: Option<Article>,
+    pub kinds: Vec<Kind>,
+    pub topics: Vec<Topic>,
+    pub venues: Vec<Venue>,
+    pub officers: Vec<Officer>,
+}
+
+/// A department with its next event.
+#[derive(Debug, Clone)]
+pub struct Card {
+    pub department: Department,
+    pub next: Option<Event>,
+}
+
+/// The longest list a page shows.
+const MOST: i64 = 200;
+
+/// Every open department with its next event, by name.
+///
+/// # Errors
+/// What the store says.
+pub fn departments(tx: &mut Tx<'_>, context: &Context) -> Result<Vec<Card>> {
+    let mut cards = Vec::new();
+    for department in departments::list_open(tx)? {
+        let filter = Filter {
+            states: vec![State::Published],
+            ends_after: Some(context.now),
+            limit: Some(1),
+            ..Filter::of(department.id)
+        };
+        let next = events::list(tx, &filter)?.into_iter().next();
+        cards.push(Card { department, next });
+    }
+    cards.sort_by(|left, right| left.department.name.cmp(&right.department.name));
+    Ok(cards)
+}
+
+/// One department's events.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such department.
+pub fn department(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    slug: &str,
+    query: &Query,
+) -> Result<Listing> {
+    let department = departments::find_by_slug(tx, slug)?.ok_or(Error::NotFound)?;
+    let events = events::list(tx, &filter(&department, query, context.now))?;
+    let latest_article = articles::list_published(tx, department.id, 1)?
+        .into_iter()
+        .next();
+    Ok(Listing {
+        events,
+        latest_article,
+        kinds: topics::list_kinds(tx, department.id)?,
+        topics: topics::list_topics(tx, department.id)?,
+        venues: venues::list(tx, department.id)?,
+        officers: officers::list(tx, department.id)?,
+        department,
+    })
+}
+
+fn filter(department: &Department, query: &Query, now: DateTime<Utc>) -> Filter {
+    let midnight = |date: NaiveDate| first_instant(date, department.zone);
+    let next_day = |date: NaiveDate| date.succ_opt().unwrap_or(date);
+    Filter {
+        states: State::PUBLIC.to_vec(),
+        ends_after: (!query.past).then_some(now),
+        ends_before: query.past.then_some(now),
+        starts_from: query.from.map(midnight),
+        starts_before: query.to.map(|date| midnight(next_day(date))),
+        kind: query.kind.clone(),
+        topic: query.topic.clone(),
+        venue: query.venue.clone(),
+        officer: query.officer.clone(),
+        language: query.language,
+        q: query.q.clone(),
+        order: if query.past {
+            Order::LatestFirst
+        } else {
+            Order::EarliestFirst
+        },
+        limit: Some(MOST),
+        ..Filter::of(department.id)
+    }
+}
+
+/// Events by month of their wall clock, in the order they came.
+#[must_use]
+pub fn by_month(events: Vec<Event>) -> BTreeMap<(i32, u32), Vec<Event>> {
+    use chrono::Datelike;
+    let mut months: BTreeMap<(i32, u32), Vec<Event>> = BTreeMap::new();
+    for event in events {
+        let start = event.times.local_start;
+        months
+            .entry((start.year(), start.month()))
+            .or_default()
+            .push(event);
+    }
+    months
+}

@@ -1,0 +1,112 @@
+//! Staff change an event. A public change of time or place raises SEQUENCE and the department's
+//! revision and is mailed, once, to those who plan to come, in the same transaction.
+
+use crate::domain::event::{Change, Event, EventFacts, State};
+use crate::domain::notice::{Kind, Payload};
+use crate::services::{Actor, Context, Error, Result, promote_waitlist, tell_residents};
+use crate::store::audit::{self, Entry};
+use crate::store::events::EventUpdate;
+use crate::store::{Tx, departments, events};
+
+/// `version` is the one the form was opened with.
+///
+/// # Errors
+/// [`Error::Stale`] when somebody saved in between, [`Error::State`] for a cancelled or closed
+/// event, [`Error::Forbidden`], [`Error::NotFound`].
+pub fn run(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    (slug, version): (&str, i32),
+    facts: &EventFacts,
+) -> Result<Event> {
+    actor.may_run_events()?;
+    let found = events::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    events::lock(tx, found.id)?;
+    let before = events::find_by_id(tx, found.id)?.ok_or(Error::NotFound)?;
+    if matches!(before.state, State::Cancelled | State::Closed) {
+        return Err(Error::State {
+            from: before.state,
+            to: before.state,
+        });
+    }
+    if before.version != version {
+        return Err(Error::Stale);
+    }
+    let change = Change::between(&before, facts);
+    let update = update(context, &before, facts, change);
+    if !events::update_facts(tx, &before, &update, facts)? {
+        return Err(Error::Stale);
+    }
+    events::set_capacity(tx, before.id, facts.capacity)?;
+    let entry = Entry::by(
+        context.now,
+        actor.department_id,
+        actor.staff_id,
+        "event.edited",
+        "event",
+        before.id.0,
+    );
+    audit::append(tx, &entry)?;
+    if before.state.is_public() {
+        departments::bump_revision(tx, before.department_id, context.now)?;
+        announce(tx, context, &before, change)?;
+        promote_waitlist::run(tx, context, before.id)?;
+    }
+    events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)
+}
+
+fn update(context: &Context, before: &Event, facts: &EventFacts, change: Change) -> EventUpdate {
+    let public = before.state.is_public();
+    let told = public && change.matters();
+    let moved_start = public && change.start && facts.times.starts_at != before.times.starts_at;
+    let new_date = before.state == State::Postponed && change.start;
+    EventUpdate {
+        state: if new_date {
+            State::Published
+        } else {
+            before.state
+        },
+        sequence: before.sequence + i32::from(told),
+        previous_start: if moved_start {
+            Some(before.times.starts_at)
+        } else {
+            before.previous_start
+        },
+        previous_venue: if public && change.venue {
+            Some(before.venue.id)
+        } else {
+            before.previous_venue.as_ref().map(|venue| venue.id)
+        },
+        reason: if new_date {
+            None
+        } else {
+            before.reason.clone()
+        },
+        updated_at: context.now,
+    }
+}
+
+fn announce(tx: &mut Tx<'_>, context: &Context, before: &Event, change: Change) -> Result<()> {
+    if !change.matters() || before.is_over(context.now) {
+        return Ok(());
+    }
+    let after = events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)?;
+    if after.state != State::Published {
+        return Ok(());
+    }
+    let payload = Payload {
+        was_starts_at: Some(before.times.starts_at),
+        was_ends_at: Some(before.times.ends_at),
+        was_venue: Some(format!(
+            "{}, {}",
+            before.venue.facts.name,
+            before.venue.facts.address_line()
+        )),
+        starts_at: Some(after.times.starts_at),
+        sequence: Some(after.sequence),
+        ..Payload::default()
+    };
+    tell_residents::run(tx, context, Kind::EventChanged, &after, &payload)?;
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! The last look before a message leaves: is it still true, still wanted, still in time? If so,
+//! everything it is rendered from.
+
+use crate::domain::contact::EmailAddress;
+use crate::domain::department::Department;
+use crate::domain::event::{Event, State as EventState};
+use crate::domain::links;
+use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, Was};
+use crate::domain::outbox::{Message, State};
+use crate::domain::rsvp::{Rsvp, State as RsvpState};
+use crate::services::ports::Purpose;
+use crate::services::{Context, Error, Result, unsubscribe};
+use crate::store::{Tx, articles, departments, events, rsvps, suppressions};
+
+/// What the gate says.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// The message may leave.
+    Pass(Box<Letter>),
+    /// It may not, ever; the state says why.
+    Stop(State),
+}
+
+/// # Errors
+/// What the store says.
+pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verdict> {
+    if context.now >= message.deadline {
+        return Ok(Verdict::Stop(State::Expired));
+    }
+    if is_suppressed(tx, context, message)? {
+        return Ok(Verdict::Stop(State::Suppressed));
+    }
+    let rows = Rows::load(tx, message)?;
+    if !rows.still_true(message.kind) {
+        return Ok(Verdict::Stop(State::Cancelled));
+    }
+    match letter(tx, context, message, rows)? {
+        Some(letter) => Ok(Verdict::Pass(Box::new(letter))),
+        None => Ok(Verdict::Stop(State::Cancelled)),
+    }
+}
+
+fn is_suppressed(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<bool> {
+    let mut scopes = vec!["all".to_owned()];
+    if message.kind.is_subscription() {
+        scopes.push(unsubscribe::scope(message.department_id));
+    }
+    Ok(suppressions::is_suppressed(
+        tx,
+        &message.recipient_hash,
+        &scopes,
+        context.now,
+    )?)
+}
+
+struct Rows {
+    department: Department,
+    event: Option<Event>,
+    rsvp: Option<Rsvp>,
+    payload: Payload,
+}
+
+impl Rows {
+    fn load(tx: &mut Tx<'_>, message: &Message) -> Result<Self> {
+        let event = match message.event_id {
+            Some(id) => events::find_by_id(tx, id)?,
+            None => None,
+        };
+        let rsvp = match message.rsvp_id {
+            Some(id) => rsvps::find_by_id(tx, id)?,
+            None => None,
+        };
+        Ok(Self {
+            department: departments::find(tx, message.department_id)?.ok_or(Error::NotFound)?,
+            event,
+            rsvp,
+            payload: serde_json::from_str(&message.payload).unwrap_or_default(),
+        })
+    }
+
+    fn still_true(&self, kind: Kind) -> bool {
+        let state = self.event.as_ref().map(|event| event.state);
+        let rsvp = self.rsvp.as_ref().map(|rsvp| rsvp.state);
+        let on = state == Some(EventState::Published);
+        let coming = rsvp == Some(RsvpState::Confirmed);
+        let planned = rsvp.is_some_and(|state| state != RsvpState::Withdrawn);
+        let current = self.payload.sequence == self.event.as_ref().map(|event| event.sequence);
+        let start = self.event.as_ref().map(|event| event.times.starts_at);
+        match kind {
+            Kind::RsvpConfirmed | Kind::RsvpPromoted => on && coming,
+            Kind::RsvpWaitlisted => on && rsvp == Some(RsvpState::Waitlisted),
+            Kind::RsvpLink => on && planned,
+            Kind::Reminder => {
+                let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);
+                on && coming && wanted && self.payload.starts_at == start
+            }
+            Kind::EventChanged => on && planned && current,
+            Kind::EventCancelled => state == Some(EventState::Cancelled) && planned,
+            Kind::EventPostponed => state == Some(EventState::Postponed) && planned,
+            Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
+            Kind::StaffInvitation => self.payload.link_sealed.is_some(),
+        }
+    }
+}
+
+fn letter(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    message: &Message,
+    rows: Rows,
+) -> Result<Option<Letter>> {
+    let Some(recipient) = recipient(context, message) else {
+        return Ok(None);
+    };
+    let article = match message.article_id {
+        Some(id) => match article_card(tx, context, message, &rows, id)? {
+            Some(card) => Some(card),
+            None => return Ok(None),
+        },
+        None => None,
+    };
+    let unsubscribe_url = message.kind.is_subscription().then(|| {
+        let subject = unsubscribe::subject(message.department_id, &message.recipient_hash);
+        let token = context.vault.unsubscribe_token(&subject);
+        context.links.absolute(&links::unsubscribe(&token))
+    });
+    Ok(Some(Letter {
+        kind: message.kind,
+        language: message.language,
+        recipient,
+        message_id: message.message_id.clone(),
+        date: context.now,
+        party: rows.rsvp.as_ref().map(|rsvp| party(context, rsvp)),
+        was: was(&rows.payload),
+        offset_minutes: rows.payload.offset_minutes,
+        one_time_link: one_time_link(context, &rows.payload),
+        department: rows.department,
+        event: rows.event,
+        article,
+        unsubscribe_url,
+    }))
+}
+
+fn recipient(context: &Context, message: &Message) -> Option<EmailAddress> {
+    let plain = context
+        .vault
+        .open(Purpose::Contact, &message.recipient_sealed)?;
+    EmailAddress::parse(std::str::from_utf8(&plain).ok()?).ok()
+}
+
+fn party(context: &Context, rsvp: &Rsvp) -> Party {
+    let token = context.vault.manage_token(&rsvp.public_id, rsvp.epoch);
+    let path = links::in_language(&links::rsvp(&token), rsvp.language);
+    Party {
+        public_id: rsvp.public_id.clone(),
+        heads: rsvp.party_size.heads(),
+        manage_url: context.links.absolute(&path),
+    }
+}
+
+fn was(payload: &Payload) -> Option<Was> {
+    Some(Was {
+        starts_at: payload.was_starts_at?,
+        ends_at: payload.was_ends_at?,
+        venue: payload.was_venue.clone()?,
+    })
+}
+
+fn one_time_link(context: &Context, payload: &Payload) -> Option<String> {
+    let sealed: Vec<u8> = hex(payload.link_sealed.as_ref()?)?;
+    String::from_utf8(context.vault.open(Purpose::Link, &sealed)?).ok()
+}
+
+fn hex(text: &str) -> Option<Vec<u8>> {
+    (0..text.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
+        .collect()
+}
+
+fn article_card(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    message: &Message,
+    rows: &Rows,
+    id: crate::domain::ids::ArticleId,
+) -> Result<Option<ArticleCard>> {
+    let Some(article) = articles::find_by_id(tx, id)? else {
+        return Ok(None);
+    };
+    let Some(published_at) = article.published_at else {
+        return Ok(None);
+    };
+    let (language, text) = article.text(message.language);
+    let path = links::article(rows.department.slug.as_str(), article.slug.as_str());
+    Ok(Some(ArticleCard {
+        title: text.title.clone(),
+        body: text.body.clone(),
+        language,
+        byline: article.byline.clone(),
+        published_at,
+        url: context
+            .links
+            .absolute(&links::in_language(&path, message.language)),
+    }))
+}

@@ -1,0 +1,84 @@
+//! Puts one notice into the outbox, in the transaction of its cause.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::event::Event;
+use crate::domain::ids::{ArticleId, DepartmentId};
+use crate::domain::language::Language;
+use crate::domain::notice::{Kind, Payload};
+use crate::domain::outbox::NewMessage;
+use crate::domain::rsvp::Rsvp;
+use crate::services::{Context, Result};
+use crate::store::{Tx, outbox};
+
+/// Who gets a notice, as the rows hold it.
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    pub sealed: Vec<u8>,
+    pub hash: String,
+    pub language: Language,
+}
+
+impl Recipient {
+    /// The resident behind an RSVP; `None` when no address was given or it is already forgotten.
+    #[must_use]
+    pub fn of(rsvp: &Rsvp) -> Option<Self> {
+        Some(Self {
+            sealed: rsvp.contact_sealed.clone()?,
+            hash: rsvp.contact_hash.clone()?,
+            language: rsvp.language,
+        })
+    }
+}
+
+/// A notice about to be stored.
+#[derive(Debug)]
+pub struct Notice<'a> {
+    pub kind: Kind,
+    pub department_id: DepartmentId,
+    pub event: Option<&'a Event>,
+    pub rsvp: Option<&'a Rsvp>,
+    pub article_id: Option<ArticleId>,
+    /// What happened, once: the second notice with the same key is not stored.
+    pub dedup_key: String,
+    pub payload: Payload,
+    /// Not before this instant; `None` is now.
+    pub not_before: Option<DateTime<Utc>>,
+    /// The last useful instant; `None` is the kind's own rule.
+    pub deadline: Option<DateTime<Utc>>,
+}
+
+/// Stores the notice; `false` when its key is already there.
+///
+/// # Errors
+/// What the store says.
+pub fn run(tx: &mut Tx<'_>, context: &Context, to: Recipient, notice: Notice<'_>) -> Result<bool> {
+    let not_before = notice.not_before.unwrap_or(context.now);
+    let starts_at = notice.event.map(|event| event.times.starts_at);
+    let deadline = notice
+        .deadline
+        .unwrap_or_else(|| notice.kind.deadline(not_before, starts_at));
+    let message = NewMessage {
+        department_id: notice.department_id,
+        dedup_key: notice.dedup_key,
+        stream_key: stream_key(notice.event, notice.rsvp),
+        kind: notice.kind,
+        recipient_sealed: to.sealed,
+        recipient_hash: to.hash,
+        language: to.language,
+        event_id: notice.event.map(|event| event.id),
+        rsvp_id: notice.rsvp.map(|rsvp| rsvp.id),
+        article_id: notice.article_id,
+        payload: serde_json::to_string(&notice.payload).unwrap_or_else(|_| "{}".to_owned()),
+        message_id: format!("<{}@{}>", context.vault.public_id(), context.mail_domain),
+        not_before,
+        deadline,
+        created_at: context.now,
+    };
+    Ok(outbox::enqueue_if_absent(tx, &message)?)
+}
+
+/// What one resident is told about one event leaves in the order it happened.
+fn stream_key(event: Option<&Event>, rsvp: Option<&Rsvp>) -> Option<String> {
+    Some(format!("{}:{}", event?.id, rsvp?.id))
+}

@@ -1,0 +1,75 @@
+//! The few things a use case needs from outside that are not rows: secrets and the mail transport.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::domain::contact::EmailAddress;
+use crate::domain::ids::PublicId;
+use crate::domain::notice::Letter;
+use crate::domain::outbox::Delivery;
+
+/// What a sealed field holds; one kind's ciphertext does not open as another's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// A resident's mail address.
+    Contact,
+    /// A resident's name.
+    Name,
+    /// A resident's note.
+    Note,
+    /// The octets of a message.
+    MailBytes,
+    /// A one-time link on its way into a mail.
+    Link,
+}
+
+/// Randomness, keyed hashes and sealing.
+pub trait Vault: Send + Sync {
+    /// Encrypts and authenticates.
+    fn seal(&self, purpose: Purpose, plain: &[u8]) -> Vec<u8>;
+    /// The plaintext, or `None` when the octets were not sealed for this purpose under this key.
+    fn open(&self, purpose: Purpose, sealed: &[u8]) -> Option<Vec<u8>>;
+    /// "The same address again", under a key outside the database.
+    fn contact_hash(&self, address: &EmailAddress) -> String;
+    /// 128 random bits.
+    fn public_id(&self) -> PublicId;
+    /// A random number in `0.5..=1.0` for the pause between tries.
+    fn jitter(&self) -> f64;
+    /// `prefix` and 256 random bits.
+    fn random_token(&self, prefix: &str) -> String;
+    /// What of a random token is stored.
+    fn token_hash(&self, token: &str) -> String;
+    /// The link to one RSVP, derived, not stored; the next epoch revokes it.
+    fn manage_token(&self, public_id: &PublicId, epoch: i32) -> String;
+    /// The public id a manage token claims, before it is checked against the row's epoch.
+    fn manage_token_subject(&self, token: &str) -> Option<PublicId>;
+    /// The one-click token for one subject; never expires.
+    fn unsubscribe_token(&self, subject: &str) -> String;
+    /// The subject of a genuine unsubscribe token.
+    fn unsubscribe_subject(&self, token: &str) -> Option<String>;
+}
+
+/// Why a letter could not be made; it would fail the same way again.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct RenderFailure(pub String);
+
+/// An answer that comes later.
+pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Makes letters and hands them to the next mail system.
+pub trait Mailer: Send + Sync {
+    /// The octets of the message (RFC 5322, RFC 2045).
+    ///
+    /// # Errors
+    /// When the letter cannot be made, now or ever.
+    fn render(&self, letter: &Letter) -> Result<Vec<u8>, RenderFailure>;
+
+    /// One attempt; never longer than the transport's time limit.
+    fn deliver<'a>(
+        &'a self,
+        recipient: &'a EmailAddress,
+        message_id: &'a str,
+        raw: &'a [u8],
+    ) -> Later<'a, Delivery>;
+}

@@ -1,0 +1,51 @@
+//! A draft becomes public: page, feed and RSVPs open with one revision.
+
+use crate::domain::event::{Event, State};
+use crate::services::{Actor, Context, Error, Result};
+use crate::store::audit::{self, Entry};
+use crate::store::events::Transition;
+use crate::store::{Tx, departments, events};
+
+/// # Errors
+/// [`Error::State`] when the event is not a draft, [`Error::Stale`] when it was edited since the
+/// check page, [`Error::Forbidden`], [`Error::NotFound`].
+pub fn run(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    slug: &str,
+    version: i32,
+) -> Result<Event> {
+    actor.may_run_events()?;
+    let event = events::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    events::lock(tx, event.id)?;
+    let event = events::find_by_id(tx, event.id)?.ok_or(Error::NotFound)?;
+    if !matches!(event.state, State::Draft | State::Scheduled) {
+        return Err(Error::State {
+            from: event.state,
+            to: State::Published,
+        });
+    }
+    if event.version != version {
+        return Err(Error::Stale);
+    }
+    let transition = Transition {
+        state: State::Published,
+        sequence: event.sequence,
+        reason: None,
+        published_at: Some(context.now),
+        updated_at: context.now,
+    };
+    events::update_state(tx, event.id, &transition)?;
+    departments::bump_revision(tx, event.department_id, context.now)?;
+    let entry = Entry::by(
+        context.now,
+        actor.department_id,
+        actor.staff_id,
+        "event.published",
+        "event",
+        event.id.0,
+    );
+    audit::append(tx, &entry)?;
+    events::find_by_id(tx, event.id)?.ok_or(Error::NotFound)
+}

@@ -1,0 +1,84 @@
+//! Follow-up articles as residents read them, and as staff list them.
+
+use crate::domain::article::Article;
+use crate::domain::department::Department;
+use crate::domain::event::Event;
+use crate::services::{Actor, Error, Result};
+use crate::store::{Tx, articles, departments, events};
+
+/// An article with the ones before and after it, by time of publication.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub department: Department,
+    pub article: Article,
+    pub event: Option<Event>,
+    pub previous: Option<Article>,
+    pub next: Option<Article>,
+}
+
+/// # Errors
+/// [`Error::NotFound`] for an article that is not published.
+pub fn run(tx: &mut Tx<'_>, department: &str, slug: &str) -> Result<Shown> {
+    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let article = articles::find(tx, department.id, slug)?.ok_or(Error::NotFound)?;
+    if article.published_at.is_none() {
+        return Err(Error::NotFound);
+    }
+    let (previous, next) = articles::neighbours(tx, &article)?;
+    let event = match article.event_id {
+        Some(id) => events::find_by_id(tx, id)?.filter(|event| event.state.is_public()),
+        None => None,
+    };
+    Ok(Shown {
+        department,
+        article,
+        event,
+        previous,
+        next,
+    })
+}
+
+/// All published articles, newest first.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such department.
+pub fn list(tx: &mut Tx<'_>, department: &str) -> Result<(Department, Vec<Article>)> {
+    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let articles = articles::list_published(tx, department.id, 200)?;
+    Ok((department, articles))
+}
+
+/// An article for its editor, with its event and how many letters publishing would send.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    pub article: Article,
+    pub event: Option<Event>,
+    pub letters: usize,
+}
+
+/// # Errors
+/// [`Error::NotFound`] for an article of another department.
+pub fn desk(tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Desk> {
+    actor.may_write_articles()?;
+    let article = articles::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    let (event, letters) = match article.event_id {
+        Some(id) => (
+            events::find_by_id(tx, id)?,
+            crate::store::rsvps::list_wanting_article(tx, id)?.len(),
+        ),
+        None => (None, 0),
+    };
+    Ok(Desk {
+        article,
+        event,
+        letters,
+    })
+}
+
+/// Drafts and published articles, newest first, for staff.
+///
+/// # Errors
+/// What the store says.
+pub fn all(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Article>> {
+    Ok(articles::list_all(tx, actor.department_id)?)
+}

@@ -1,0 +1,86 @@
+//! What staff see first, and the lists their forms choose from.
+
+use std::collections::BTreeMap;
+
+use crate::domain::event::{Event, State};
+use crate::domain::ids::EventId;
+use crate::domain::officer::Officer;
+use crate::domain::rsvp::Totals;
+use crate::domain::topic::{Kind, Topic};
+use crate::domain::venue::Venue;
+use crate::services::{Actor, Context, Result};
+use crate::store::events::{Filter, Order};
+use crate::store::{Tx, audit, events, officers, rsvps, topics, venues};
+
+/// Upcoming and recent events with their head counts.
+#[derive(Debug, Clone)]
+pub struct Board {
+    pub upcoming: Vec<Event>,
+    pub past: Vec<Event>,
+    pub totals: BTreeMap<EventId, Totals>,
+}
+
+/// # Errors
+/// What the store says.
+pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
+    let all = Filter {
+        states: State::ALL.to_vec(),
+        ..Filter::of(actor.department_id)
+    };
+    let upcoming = events::list(
+        tx,
+        &Filter {
+            ends_after: Some(context.now),
+            limit: Some(100),
+            ..all.clone()
+        },
+    )?;
+    let past = events::list(
+        tx,
+        &Filter {
+            ends_before: Some(context.now),
+            order: Order::LatestFirst,
+            limit: Some(50),
+            ..all
+        },
+    )?;
+    let ids: Vec<EventId> = upcoming.iter().chain(&past).map(|event| event.id).collect();
+    let totals = rsvps::totals_of(tx, &ids)?;
+    Ok(Board {
+        upcoming,
+        past,
+        totals,
+    })
+}
+
+/// What an event form chooses from.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    pub kinds: Vec<Kind>,
+    pub topics: Vec<Topic>,
+    pub venues: Vec<Venue>,
+    pub officers: Vec<Officer>,
+}
+
+/// # Errors
+/// What the store says.
+pub fn choices(tx: &mut Tx<'_>, actor: &Actor) -> Result<Choices> {
+    Ok(Choices {
+        kinds: topics::list_kinds(tx, actor.department_id)?,
+        topics: topics::list_topics(tx, actor.department_id)?,
+        venues: venues::list(tx, actor.department_id)?,
+        officers: officers::list(tx, actor.department_id)?,
+    })
+}
+
+/// A row of the audit log as staff read it.
+pub type LogRow = audit::Row;
+
+/// The newest rows of the audit log.
+///
+/// # Errors
+/// [`Error::Forbidden`](crate::services::Error::Forbidden) when the role may not read it.
+pub fn audit(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<audit::Row>> {
+    actor.may_read_audit()?;
+    Ok(audit::list(tx, actor.department_id, 200)?)
+}

@@ -1,0 +1,80 @@
+//! The announcement page's rows: the event, its neighbours, the article that followed.
+
+use crate::domain::article::Article;
+use crate::domain::department::Department;
+use crate::domain::event::Event;
+use crate::domain::rsvp::Totals;
+use crate::services::ports::Purpose;
+use crate::services::{Actor, Context, Error, Result};
+use crate::store::{Tx, articles, audit, departments, events, rsvps};
+
+/// An event as residents see it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub department: Department,
+    pub event: Event,
+    pub previous: Option<Event>,
+    pub next: Option<Event>,
+    /// The published article about it.
+    pub article: Option<Article>,
+}
+
+/// # Errors
+/// [`Error::NotFound`] for what residents cannot see, drafts included.
+pub fn run(tx: &mut Tx<'_>, department: &str, event: &str) -> Result<Shown> {
+    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let event = events::find(tx, department.id, event)?.ok_or(Error::NotFound)?;
+    if !event.state.is_public() {
+        return Err(Error::NotFound);
+    }
+    let (previous, next) = events::neighbours(tx, &event)?;
+    let article = articles::find_published_of_event(tx, event.id)?;
+    Ok(Shown {
+        department,
+        event,
+        previous,
+        next,
+        article,
+    })
+}
+
+/// An event as its staff see it: with head counts and history, never with an address.
+#[derive(Debug, Clone)]
+pub struct Hub {
+    pub event: Event,
+    pub totals: Totals,
+    /// How many addresses a notice would be mailed to.
+    pub to_tell: usize,
+    pub article: Option<Article>,
+    /// What people wrote they would like to talk about, without saying who.
+    pub notes: Vec<String>,
+    pub history: Vec<audit::Row>,
+}
+
+/// # Errors
+/// [`Error::NotFound`] for an event of another department.
+pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Result<Hub> {
+    let event = events::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    let totals = rsvps::totals(tx, event.id)?;
+    let told = rsvps::list_to_tell(tx, event.id)?;
+    let notes = notes(tx, context, &event)?;
+    let article = articles::find_of_event(tx, event.id)?;
+    let history = audit::list_of(tx, actor.department_id, "event", event.id.0)?;
+    Ok(Hub {
+        event,
+        totals,
+        to_tell: told.len(),
+        article,
+        notes,
+        history,
+    })
+}
+
+fn notes(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<Vec<String>> {
+    let sealed = rsvps::list_notes(tx, event.id)?;
+    let open = |note: &Vec<u8>| context.vault.open(Purpose::Note, note);
+    let plain = sealed.iter().filter_map(open);
+    Ok(plain
+        .filter_map(|note| String::from_utf8(note).ok())
+        .collect())
+}

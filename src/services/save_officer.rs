@@ -1,0 +1,74 @@
+//! Staff enter an officer or change how the officer is named in public.
+
+use crate::domain::officer::{Officer, OfficerFacts};
+use crate::domain::slug::Slug;
+use crate::services::{Actor, Context, Error, Result};
+use crate::store::audit::{self, Entry};
+use crate::store::{Tx, departments, officers};
+
+/// Stores a new officer.
+///
+/// # Errors
+/// [`Error::Forbidden`] when the role may not.
+pub fn create(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    facts: &OfficerFacts,
+) -> Result<Officer> {
+    actor.may_run_events()?;
+    let base = Slug::from_title(&facts.full_name(), "officer");
+    let mut slug = base.clone();
+    let mut number = 1;
+    while officers::find_by_slug(tx, actor.department_id, slug.as_str())?.is_some() {
+        number += 1;
+        slug = base.numbered(number);
+    }
+    let officer = officers::insert(
+        tx,
+        actor.department_id,
+        &context.vault.public_id(),
+        &slug,
+        facts,
+        context.now,
+    )?;
+    let entry = Entry::by(
+        context.now,
+        actor.department_id,
+        actor.staff_id,
+        "officer.created",
+        "officer",
+        officer.id.0,
+    );
+    audit::append(tx, &entry)?;
+    Ok(officer)
+}
+
+/// Changes an officer; public pages follow with the department's next revision.
+///
+/// # Errors
+/// [`Error::NotFound`] for an officer of another department, [`Error::Forbidden`].
+pub fn update(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    slug: &str,
+    facts: &OfficerFacts,
+) -> Result<Officer> {
+    actor.may_run_events()?;
+    let officer = officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    officers::update(tx, officer.id, facts, context.now)?;
+    if officer.facts != *facts {
+        departments::bump_revision(tx, actor.department_id, context.now)?;
+    }
+    let entry = Entry::by(
+        context.now,
+        actor.department_id,
+        actor.staff_id,
+        "officer.edited",
+        "officer",
+        officer.id.0,
+    );
+    audit::append(tx, &entry)?;
+    officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)
+}

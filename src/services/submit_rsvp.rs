@@ -1,0 +1,192 @@
+//! A resident says "we are coming". Seats are taken by one conditional update; the same form sent
+//! twice is one RSVP; an address that is already on the list changes nothing and is told by mail.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::event::Event;
+use crate::domain::notice::{Kind, Payload};
+use crate::domain::rsvp::{Decision, NewRsvp, PartySize, Request, Rsvp, State, decide};
+use crate::services::notify::{self, Notice, Recipient};
+use crate::services::ports::Purpose;
+use crate::services::{Context, Error, Result, promote_waitlist};
+use crate::store::{Tx, departments, events, outbox, rsvps};
+
+/// What the browser is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// No address was given: the browser gets the link to the RSVP.
+    Here { token: String },
+    /// An address was given: whoever reads its mail gets the link. `decision` is what a new RSVP
+    /// would get now, whether or not the address was known.
+    ByMail {
+        decision: Decision,
+        party_size: PartySize,
+    },
+}
+
+/// Mail that a stranger's form can cause: at most so many to one address within an hour and a day.
+const CAPS: [(TimeDelta, i64); 2] = [(TimeDelta::hours(1), 3), (TimeDelta::hours(24), 10)];
+const CAPPED: [Kind; 3] = [Kind::RsvpConfirmed, Kind::RsvpWaitlisted, Kind::RsvpLink];
+
+/// # Errors
+/// [`Error::NotFound`] for an event residents cannot see, [`Error::Rsvp`] when RSVPs are not taken.
+pub fn run(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    department: &str,
+    event: &str,
+    request: Request,
+) -> Result<Outcome> {
+    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let found = events::find(tx, department.id, event)?.ok_or(Error::NotFound)?;
+    if !found.state.is_public() {
+        return Err(Error::NotFound);
+    }
+    events::lock(tx, found.id)?;
+    let event = events::find_by_id(tx, found.id)?.ok_or(Error::NotFound)?;
+    if let Some(earlier) = rsvps::find_by_nonce(tx, event.id, &request.nonce)? {
+        return Ok(outcome(context, &request, &earlier));
+    }
+    let decision = decide(&event, request.party_size, context.now)?;
+    let hash = request
+        .email
+        .as_ref()
+        .map(|email| context.vault.contact_hash(email));
+    if let Some(hash) = &hash
+        && let Some(known) = rsvps::find_live_by_contact_hash(tx, event.id, hash)?
+    {
+        send_link_again(tx, context, &event, &known)?;
+        return Ok(Outcome::ByMail {
+            decision,
+            party_size: request.party_size,
+        });
+    }
+    let rsvp = store(tx, context, &event, &request, decision)?;
+    promote_waitlist::note_fullness(tx, context, &event)?;
+    if let Some(to) = Recipient::of(&rsvp) {
+        confirm(tx, context, &event, &rsvp, to)?;
+    }
+    Ok(outcome(context, &request, &rsvp))
+}
+
+fn store(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    event: &Event,
+    request: &Request,
+    decision: Decision,
+) -> Result<Rsvp> {
+    let heads = request.party_size.heads();
+    let seated = decision == Decision::Accept && events::take_seats(tx, event.id, heads)?;
+    let seal = |purpose, text: &Option<String>| {
+        text.as_ref()
+            .map(|text| context.vault.seal(purpose, text.as_bytes()))
+    };
+    let email = request
+        .email
+        .as_ref()
+        .map(|email| email.as_str().to_owned());
+    let new = NewRsvp {
+        public_id: context.vault.public_id(),
+        department_id: event.department_id,
+        event_id: event.id,
+        state: if seated {
+            State::Confirmed
+        } else {
+            State::Waitlisted
+        },
+        party_size: request.party_size,
+        contact_sealed: seal(Purpose::Contact, &email),
+        contact_hash: request
+            .email
+            .as_ref()
+            .map(|email| context.vault.contact_hash(email)),
+        name_sealed: seal(Purpose::Name, &request.name),
+        note_sealed: seal(Purpose::Note, &request.note),
+        language: request.language,
+        wants_article: request.wants_article && request.email.is_some(),
+        form_nonce: request.nonce.clone(),
+        confirmed_at: seated.then_some(context.now),
+        created_at: context.now,
+    };
+    Ok(rsvps::insert(tx, &new)?)
+}
+
+fn confirm(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    event: &Event,
+    rsvp: &Rsvp,
+    to: Recipient,
+) -> Result<()> {
+    let kind = match rsvp.state {
+        State::Confirmed => Kind::RsvpConfirmed,
+        _ => Kind::RsvpWaitlisted,
+    };
+    let key = format!("{}:{}", kind.as_str(), rsvp.public_id);
+    mail(tx, context, (kind, key), event, rsvp, to)
+}
+
+fn send_link_again(tx: &mut Tx<'_>, context: &Context, event: &Event, known: &Rsvp) -> Result<()> {
+    let Some(to) = Recipient::of(known) else {
+        return Ok(());
+    };
+    let ten_minutes = context.now.timestamp() / 600;
+    let key = format!("rsvp_link:{}:{ten_minutes}", known.public_id);
+    mail(tx, context, (Kind::RsvpLink, key), event, known, to)
+}
+
+fn mail(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    (kind, dedup_key): (Kind, String),
+    event: &Event,
+    rsvp: &Rsvp,
+    to: Recipient,
+) -> Result<()> {
+    if capped(tx, &to.hash, context.now)? {
+        return Ok(());
+    }
+    let notice = Notice {
+        kind,
+        department_id: event.department_id,
+        event: Some(event),
+        rsvp: Some(rsvp),
+        article_id: None,
+        dedup_key,
+        payload: Payload {
+            starts_at: Some(event.times.starts_at),
+            ..Payload::default()
+        },
+        not_before: None,
+        deadline: None,
+    };
+    notify::run(tx, context, to, notice)?;
+    Ok(())
+}
+
+fn capped(tx: &mut Tx<'_>, hash: &str, now: DateTime<Utc>) -> Result<bool> {
+    for (window, most) in CAPS {
+        if outbox::count_recent_for_recipient(tx, hash, now - window, &CAPPED)? >= most {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn outcome(context: &Context, request: &Request, rsvp: &Rsvp) -> Outcome {
+    if request.email.is_none() {
+        let token = context.vault.manage_token(&rsvp.public_id, rsvp.epoch);
+        return Outcome::Here { token };
+    }
+    let seated = rsvp.state.holds_seats();
+    let decision = if seated {
+        Decision::Accept
+    } else {
+        Decision::Waitlist
+    };
+    Outcome::ByMail {
+        decision,
+        party_size: request.party_size,
+    }
+}
