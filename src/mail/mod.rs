@@ -1,1 +1,106 @@
-//! mail
+//! Notices to messages, and messages to where they go: a relay by SMTP, a directory, memory.
+//! Which message is due, and what follows from an outcome, is decided elsewhere
+//! (`domain::outbox`); nothing here touches the database.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::domain::contact::EmailAddress;
+use crate::domain::links::Links;
+use crate::domain::notice::Letter;
+use crate::domain::outbox::{Delivery, Phase};
+use crate::services::ports::{Mailer, RenderFailure};
+
+pub mod classify;
+mod compose;
+pub mod directory;
+pub mod memory;
+mod page;
+pub mod render;
+pub mod samples;
+pub mod smtp;
+
+/// Who writes: the same for every department of an installation.
+#[derive(Debug, Clone)]
+pub struct SenderSettings {
+    /// The address in From, on the sending domain.
+    pub address: EmailAddress,
+    /// The envelope sender: bounces go there.
+    pub envelope: EmailAddress,
+    /// Makes the links of the message absolute.
+    pub links: Links,
+}
+
+impl SenderSettings {
+    /// The sending domain: the part of the address behind the `@`.
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        let address = self.address.as_str();
+        address
+            .rsplit_once('@')
+            .map_or(address, |(_, domain)| domain)
+    }
+}
+
+/// From whom, to whom, which message.
+#[derive(Debug, Clone, Copy)]
+pub struct Envelope<'a> {
+    pub from: &'a EmailAddress,
+    pub to: &'a EmailAddress,
+    /// As in the header, with its angle brackets.
+    pub message_id: &'a str,
+}
+
+/// Where messages go.
+#[derive(Debug, Clone)]
+pub enum Transport {
+    Smtp(smtp::Smtp),
+    Directory(directory::Directory),
+    Memory(memory::Memory),
+    /// Mail is switched off: messages wait until their deadline.
+    None,
+}
+
+impl Transport {
+    /// One attempt; bounded in time, never a panic.
+    pub async fn deliver(&self, envelope: &Envelope<'_>, raw: &[u8]) -> Delivery {
+        match self {
+            Self::Smtp(smtp) => smtp.deliver(envelope, raw).await,
+            Self::Directory(directory) => directory.deliver(envelope, raw).await,
+            Self::Memory(memory) => memory.deliver(envelope, raw),
+            Self::None => Delivery::Broken {
+                phase: Phase::Connect,
+                text: "mail is switched off (mail.transport = \"none\")".to_owned(),
+            },
+        }
+    }
+}
+
+/// The mailer of the services: renders for one sender and delivers over one transport.
+#[derive(Debug, Clone)]
+pub struct PostOffice {
+    pub sender: SenderSettings,
+    pub transport: Transport,
+}
+
+impl Mailer for PostOffice {
+    fn render(&self, letter: &Letter) -> Result<Vec<u8>, RenderFailure> {
+        render::render(letter, &self.sender).map_err(|error| RenderFailure(error.to_string()))
+    }
+
+    fn deliver<'a>(
+        &'a self,
+        recipient: &'a EmailAddress,
+        message_id: &'a str,
+        raw: &'a [u8],
+    ) -> Pin<Box<dyn Future<Output = Delivery> + Send + 'a>> {
+        Box::pin(async move {
+            let envelope = Envelope {
+                from: &self.sender.envelope,
+                to: recipient,
+                message_id,
+            };
+            self.transport.deliver(&envelope, raw).await
+        })
+    }
+}

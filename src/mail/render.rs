@@ -1,0 +1,202 @@
+//! From a letter to the octets of a message (RFC 5322, RFC 2045): headers, text, HTML and, where
+//! the event itself belongs into the reader's calendar, a calendar part.
+
+use std::time::SystemTime;
+
+use askama::Template as _;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
+use lettre::{Address, Message};
+
+use crate::calendar::ics;
+use crate::domain::feed::{Entry, Feed};
+use crate::domain::notice::{Kind, Letter};
+use crate::domain::text::Line;
+use crate::mail::page::{HtmlPart, Page, TextPart};
+use crate::mail::{SenderSettings, compose};
+
+/// Why a letter could not be made into a message; it would fail the same way again.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    #[error("the letter has no {0}")]
+    Lacks(&'static str),
+    #[error("the address in {0} is not one for a mail header")]
+    Address(&'static str),
+    #[error("the Message-ID is not of the form <left@right>")]
+    MessageId,
+    #[error("a template failed: {0}")]
+    Template(#[from] askama::Error),
+    #[error("the message could not be built: {0}")]
+    Build(#[from] lettre::error::Error),
+    #[error("a header could not be built: {0}")]
+    Header(&'static str),
+}
+
+/// The octets of the message. The boundary between its parts is random: store them, and send the
+/// same again.
+///
+/// # Errors
+/// When the letter lacks what its kind speaks about, or holds an address that is none.
+pub fn render(letter: &Letter, sender: &SenderSettings) -> Result<Vec<u8>, RenderError> {
+    let page = compose::page(letter, &sender.links)?;
+    let text = TextPart { page: &page }.render()?;
+    let html = HtmlPart { page: &page }.render()?;
+    let mut parts = MultiPart::alternative()
+        .singlepart(part(ContentType::TEXT_PLAIN, tidy(&text))?)
+        .singlepart(part(ContentType::TEXT_HTML, html)?);
+    if has_calendar(letter.kind) {
+        parts = parts.singlepart(calendar(letter, sender)?);
+    }
+    Ok(headers(letter, sender, &page)?
+        .multipart(parts)?
+        .formatted())
+}
+
+/// Whether the event goes into the reader's calendar with this message.
+fn has_calendar(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::RsvpConfirmed
+            | Kind::RsvpPromoted
+            | Kind::EventChanged
+            | Kind::EventCancelled
+            | Kind::EventPostponed
+    )
+}
+
+fn headers(
+    letter: &Letter,
+    sender: &SenderSettings,
+    page: &Page,
+) -> Result<MessageBuilder, RenderError> {
+    let from = address(sender.address.as_str(), "From")?;
+    let to = address(letter.recipient.as_str(), "To")?;
+    let answers = address(contact(letter, sender), "Reply-To")?;
+    let mut builder = Message::builder()
+        .from(Mailbox::new(display_name(&letter.department.name), from))
+        .reply_to(Mailbox::new(None, answers))
+        .to(Mailbox::new(None, to))
+        .subject(page.subject.clone())
+        .date(SystemTime::from(letter.date))
+        .message_id(Some(message_id(&letter.message_id)?))
+        .raw_header(header("Auto-Submitted", "auto-generated")?)
+        .raw_header(header("Content-Language", letter.language.tag())?);
+    if letter.kind.is_subscription()
+        && let Some(url) = &letter.unsubscribe_url
+    {
+        let list = format!("<articles.{}.{}>", letter.department.slug, sender.domain());
+        builder = builder
+            .raw_header(header("List-Id", &list)?)
+            .raw_header(header("List-Unsubscribe", &format!("<{url}>"))?)
+            .raw_header(header(
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click",
+            )?);
+    }
+    Ok(builder)
+}
+
+/// A header of visible ASCII, taken as it is; folding would break an address in it.
+fn header(name: &'static str, value: &str) -> Result<HeaderValue, RenderError> {
+    let fits = value.len() < 900 && value.bytes().all(|octet| (b' '..=b'~').contains(&octet));
+    if !fits {
+        return Err(RenderError::Header(name));
+    }
+    let field = HeaderName::new_from_ascii_str(name);
+    Ok(HeaderValue::dangerous_new_pre_encoded(
+        field,
+        value.to_owned(),
+        value.to_owned(),
+    ))
+}
+
+/// Where answers go: the department's own address, or the sender where it has none.
+fn contact<'a>(letter: &'a Letter, sender: &'a SenderSettings) -> &'a str {
+    let own = letter.department.email.as_str();
+    if own.is_empty() {
+        sender.address.as_str()
+    } else {
+        own
+    }
+}
+
+fn address(raw: &str, place: &'static str) -> Result<Address, RenderError> {
+    let visible = raw.bytes().all(|octet| octet.is_ascii_graphic());
+    raw.parse()
+        .ok()
+        .filter(|_| visible)
+        .ok_or(RenderError::Address(place))
+}
+
+/// lettre panics on a control character in a display name; an `@` in it would look like an address.
+fn display_name(raw: &str) -> Option<String> {
+    let name = Line::cleaned(&raw.replace('@', " "))
+        .as_str()
+        .chars()
+        .take(80)
+        .collect::<String>();
+    (!name.is_empty()).then_some(name)
+}
+
+fn message_id(raw: &str) -> Result<String, RenderError> {
+    let inside = raw
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'));
+    let right = inside.is_some_and(|id| {
+        id.bytes()
+            .all(|octet| octet.is_ascii_graphic() && !b"<>".contains(&octet))
+            && id.split('@').count() == 2
+            && id.len() <= 200
+    });
+    right.then(|| raw.to_owned()).ok_or(RenderError::MessageId)
+}
+
+/// Quoted-printable always: no long line, no octet above 127, the same on every relay.
+fn part(kind: ContentType, text: String) -> Result<SinglePart, RenderError> {
+    let body = Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable)
+        .map_err(|_| RenderError::Header("Content-Transfer-Encoding"))?;
+    Ok(SinglePart::builder().header(kind).body(body))
+}
+
+/// METHOD:PUBLISH with the department as ORGANIZER (RFC 5546 section 3.2.1): answers by calendar
+/// are not read, so none are asked for.
+fn calendar(letter: &Letter, sender: &SenderSettings) -> Result<SinglePart, RenderError> {
+    let event = letter.event.as_ref().ok_or(RenderError::Lacks("event"))?;
+    let department = &letter.department;
+    let feed = Feed {
+        name: department.name.clone(),
+        url: String::new(),
+        source: String::new(),
+        zone: department.zone,
+        language: letter.language,
+        organizer_name: department.name.clone(),
+        organizer_email: contact(letter, sender).to_owned(),
+        entries: vec![Entry::of(&sender.links, department, event, letter.language)],
+    };
+    let text = String::from_utf8(ics::render_publish(&feed))
+        .map_err(|_| RenderError::Header("text/calendar"))?;
+    let kind = ContentType::parse("text/calendar; charset=UTF-8; method=PUBLISH; component=VEVENT")
+        .map_err(|_| RenderError::Header("Content-Type"))?;
+    part(kind, text)
+}
+
+/// Never two empty lines in a row, one line end at the end.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut empty = true;
+    for line in text.lines() {
+        let line = if line == "-- " { line } else { line.trim_end() };
+        if line.is_empty() && empty {
+            continue;
+        }
+        empty = line.is_empty();
+        out.push_str(line);
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests;

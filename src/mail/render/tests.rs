@@ -1,0 +1,189 @@
+//! Every message in every language, read as a whole; and hostile names.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::contact::EmailAddress;
+use crate::domain::language::Language;
+use crate::domain::links::Links;
+use crate::mail::samples::{self, sample};
+
+fn sender() -> SenderSettings {
+    SenderSettings {
+        address: EmailAddress::parse("events@mail.example.org").unwrap(),
+        envelope: EmailAddress::parse("bounces@mail.example.org").unwrap(),
+        links: Links::new(samples::BASE),
+    }
+}
+
+fn rendered(letter: &Letter) -> String {
+    String::from_utf8(render(letter, &sender()).unwrap()).unwrap()
+}
+
+/// The message with quoted-printable undone, LF at line ends and the boundary named.
+fn readable(raw: &str) -> String {
+    let boundary = raw
+        .split("boundary=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let unix = raw.replace(boundary, "BOUNDARY").replace("\r\n", "\n");
+    let (head, body) = unix.split_once("\n\n").unwrap();
+    let mut octets = format!("{head}\n\n").into_bytes();
+    let mut rest = body.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        match (first, tail) {
+            (b'=', [b'\n', after @ ..]) => rest = after,
+            (b'=', [high, low, after @ ..])
+                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
+            {
+                let pair = String::from_utf8(vec![*high, *low]).unwrap();
+                octets.push(u8::from_str_radix(&pair, 16).unwrap());
+                rest = after;
+            }
+            _ => {
+                octets.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(octets).unwrap().replace("\r\n", "\n")
+}
+
+/// The text part alone.
+fn text_part(readable: &str) -> &str {
+    let from = readable.find("text/plain").unwrap();
+    let body = readable[from..].split_once("\n\n").unwrap().1;
+    body.split("--BOUNDARY").next().unwrap()
+}
+
+#[test]
+fn every_message_reads_well_in_every_language() {
+    for kind in Kind::ALL {
+        for language in Language::ALL {
+            let raw = rendered(&sample(kind, language).unwrap());
+            if let Some(directory) = std::env::var_os("CUPPA_EML_OUT") {
+                let name = format!("{}.{}.eml", kind.as_str(), language);
+                std::fs::write(std::path::Path::new(&directory).join(name), &raw).unwrap();
+            }
+            let shown = readable(&raw);
+            assert!(!shown.contains("[mail-"), "a word is missing: {shown}");
+            insta::assert_snapshot!(format!("{}_{language}", kind.as_str()), shown);
+        }
+    }
+}
+
+#[test]
+fn the_octets_are_ascii_in_short_lines() {
+    for kind in Kind::ALL {
+        let raw = rendered(&sample(kind, Language::Es).unwrap());
+        assert!(raw.is_ascii());
+        assert!(
+            raw.split("\r\n")
+                .all(|line| line.len() <= 998 && !line.contains(['\r', '\n']))
+        );
+    }
+}
+
+#[test]
+fn what_people_wrote_is_escaped_in_html_and_nowhere_else() {
+    let mut letter = sample(Kind::RsvpConfirmed, Language::En).unwrap();
+    let event = letter.event.as_mut().unwrap();
+    event.texts.get_mut(&Language::En).unwrap().title = "<b>Q&A \"live\"'s</b>".to_owned();
+    let shown = readable(&rendered(&letter));
+    assert!(text_part(&shown).contains("You are coming to <b>Q&A \"live\"'s</b>"));
+    assert!(!shown.contains("<h1>You are coming to <b>"));
+}
+
+#[test]
+fn a_long_title_leaves_a_subject_of_120_characters() {
+    let mut letter = sample(Kind::Reminder, Language::Es).unwrap();
+    let event = letter.event.as_mut().unwrap();
+    event.texts.get_mut(&Language::Es).unwrap().title = "ñandú ".repeat(60);
+    let page = compose::page(&letter, &sender().links).unwrap();
+    assert!(
+        page.subject.chars().count() <= 120 && page.subject.ends_with('…'),
+        "{}",
+        page.subject
+    );
+}
+
+#[test]
+fn a_letter_without_what_it_speaks_about_is_refused() {
+    for kind in Kind::ALL {
+        let mut letter = sample(kind, Language::En).unwrap();
+        (letter.event, letter.article, letter.one_time_link) = (None, None, None);
+        assert!(
+            matches!(render(&letter, &sender()), Err(RenderError::Lacks(_))),
+            "{kind:?}"
+        );
+    }
+}
+
+#[test]
+fn only_news_can_be_stopped_with_one_click() {
+    for kind in Kind::ALL {
+        let raw = rendered(&sample(kind, Language::En).unwrap());
+        assert_eq!(
+            raw.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+            kind.is_subscription()
+        );
+    }
+}
+
+const HOSTILE: [&str; 6] = [
+    "x\r\nBcc: evil@example.net",
+    "x\nX: y",
+    "x\0y",
+    "\u{202e}gnp.exe",
+    "=?utf-8?q?=0D=0ABcc:_e?=",
+    "a\", <e@example.net>",
+];
+
+#[test]
+fn no_name_adds_a_header_or_a_recipient() {
+    for name in HOSTILE {
+        let raw = hostile(name);
+        let head = raw.split("\r\n\r\n").next().unwrap();
+        let fields = head
+            .split("\r\n")
+            .filter(|line| !line.starts_with([' ', '\t']))
+            .count();
+        assert_eq!(fields, 10, "{head}");
+        assert!(
+            !head.contains("\r\nBcc") && !head.contains("\r\nX:"),
+            "{head}"
+        );
+    }
+}
+
+fn hostile(name: &str) -> String {
+    let mut letter = sample(Kind::EventCancelled, Language::En).unwrap();
+    letter.department.name = name.to_owned();
+    letter.department.postal_address = name.to_owned();
+    let event = letter.event.as_mut().unwrap();
+    event.texts.get_mut(&Language::En).unwrap().title = name.to_owned();
+    event.venue.facts.name = name.to_owned();
+    event.reason = Some(name.to_owned());
+    rendered(&letter)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_name_makes_the_writer_panic(name in any::<String>()) {
+        let raw = hostile(&name);
+        prop_assert!(raw.is_ascii());
+        prop_assert!(raw.split("\r\n").all(|line| line.len() <= 998 && !line.contains(['\r', '\n'])));
+    }
+}
+
+#[test]
+fn a_department_without_an_address_of_its_own_is_answered_at_the_sender() {
+    let mut letter = sample(crate::domain::notice::Kind::RsvpConfirmed, Language::En).unwrap();
+    letter.department.email = String::new();
+    let raw = rendered(&letter);
+    assert!(raw.contains("Reply-To: events@mail.example.org"), "{raw}");
+}
