@@ -1,1 +1,17 @@
-//! web
+//! HTTP: the only room that names actix. A handler parses, calls one use case and answers; rules
+//! are in `domain`, words in `locales`, pages in `pages`.
+
+pub mod assets;
+pub mod cache;
+pub mod client;
+pub mod error;
+pub mod extract;
+pub mod forms;
+pub mod limits;
+pub mod pages;
+pub mod public;
+pub mod routes;
+pub mod security;
+pub mod server;
+pub mod staff;
+pub mod state;

@@ -1,0 +1,95 @@
+//! The files under `assets/`, embedded in the binary. Their addresses carry a fingerprint of the
+//! bytes, so that a browser may keep them for ever and still sees every change at once.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "assets/"]
+struct Files;
+
+/// One embedded file.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    pub bytes: Cow<'static, [u8]>,
+    /// For the `Content-Type` header.
+    pub content_type: &'static str,
+    /// Strong entity tag with its quotes (RFC 9110 section 8.8.3).
+    pub etag: String,
+}
+
+/// From the name with the fingerprint to the name of the file, and back.
+struct Names {
+    published: BTreeMap<String, String>,
+    plain: BTreeMap<String, String>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let plain: BTreeMap<String, String> = Files::iter()
+        .filter_map(|name| Some((name.to_string(), fingerprinted(&name)?)))
+        .collect();
+    let published = plain
+        .iter()
+        .map(|(name, public)| (public.clone(), name.clone()))
+        .collect();
+    Names { published, plain }
+});
+
+/// The address of a file: `site.css` becomes `/assets/site.<fingerprint>.css`. A name that is not
+/// embedded stays as it is, and answers 404.
+#[must_use]
+pub fn url(name: &str) -> String {
+    let public = NAMES.plain.get(name).map_or(name, String::as_str);
+    format!("/assets/{public}")
+}
+
+/// The file behind the last part of such an address; `None` for everything else, a stale
+/// fingerprint too.
+#[must_use]
+pub fn find(public: &str) -> Option<Asset> {
+    let name = NAMES.published.get(public)?;
+    let file = Files::get(name)?;
+    Some(Asset {
+        etag: format!("\"{}\"", hex(&file.metadata.sha256_hash())),
+        content_type: content_type(name),
+        bytes: file.data,
+    })
+}
+
+fn fingerprinted(name: &str) -> Option<String> {
+    let hash = hex(&Files::get(name)?.metadata.sha256_hash());
+    let (stem, ending) = name.rsplit_once('.')?;
+    Some(format!("{stem}.{}.{ending}", &hash[..12]))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_found_only_under_its_fingerprint() {
+        let address = url("site.css");
+        let public = address.strip_prefix("/assets/").unwrap();
+        let sheet = find(public).unwrap();
+        assert_eq!(sheet.content_type, "text/css; charset=utf-8");
+        assert!(sheet.etag.starts_with('"') && sheet.etag.len() == 66);
+        assert!(find("site.css").is_none() && find("../Cargo.toml").is_none());
+    }
+}

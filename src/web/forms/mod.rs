@@ -1,0 +1,83 @@
+//! Raw strings in, domain types out, or the form again with what was typed and a sentence beside
+//! each field that could not be taken.
+
+pub mod article;
+pub mod event;
+pub mod officer;
+pub mod rsvp;
+pub mod venue;
+
+use crate::domain::text::{Line, Prose, TextError};
+use crate::web::extract::Fields;
+use crate::web::pages::form::FormView;
+use crate::words::Words;
+
+/// A form being read: collects what was typed and what is wrong.
+pub struct Reader<'a> {
+    pub fields: &'a Fields,
+    pub words: Words,
+    pub view: FormView,
+}
+
+impl<'a> Reader<'a> {
+    /// Everything that was typed stands in the view from the start, so that nothing is lost.
+    #[must_use]
+    pub fn new(fields: &'a Fields, words: Words) -> Self {
+        let mut view = FormView::new();
+        for (name, value) in fields.iter() {
+            view.set(name, value.chars().take(20_000).collect::<String>());
+        }
+        Self {
+            fields,
+            words,
+            view,
+        }
+    }
+
+    /// Notes what is wrong with a field.
+    pub fn refuse(&mut self, name: &str, sentence: String) {
+        self.view.refuse(name, sentence);
+    }
+
+    /// A line that has to be there.
+    pub fn line(&mut self, name: &str, max: usize, missing: &str) -> String {
+        match Line::parse(self.fields.get(name), max) {
+            Ok(line) => line.as_str().to_owned(),
+            Err(TextError::Empty) => {
+                let sentence = self.words.t(missing);
+                self.refuse(name, sentence);
+                String::new()
+            }
+            Err(error) => self.text_error(name, error),
+        }
+    }
+
+    /// A line that may be left empty.
+    pub fn optional_line(&mut self, name: &str, max: usize) -> String {
+        match Line::parse(self.fields.get(name), max) {
+            Ok(line) => line.as_str().to_owned(),
+            Err(TextError::Empty) => String::new(),
+            Err(error) => self.text_error(name, error),
+        }
+    }
+
+    /// A text of several lines that may be left empty.
+    pub fn optional_prose(&mut self, name: &str, max: usize) -> String {
+        match Prose::parse(self.fields.get(name), max) {
+            Ok(prose) => prose.as_str().to_owned(),
+            Err(TextError::Empty) => String::new(),
+            Err(error) => self.text_error(name, error),
+        }
+    }
+
+    fn text_error(&mut self, name: &str, error: TextError) -> String {
+        let sentence = match error {
+            TextError::TooLong { max } => self.words.t1("form-too-long", "max", max),
+            TextError::ControlCharacter | TextError::Empty => {
+                self.words.t("form-control-character")
+            }
+        };
+        self.refuse(name, sentence);
+        String::new()
+    }
+}

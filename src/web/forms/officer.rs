@@ -1,0 +1,19 @@
+//! An officer, in a form of their own or inside the event form.
+
+use crate::domain::language::Language;
+use crate::domain::officer::{DisplayForm, OfficerFacts};
+use crate::web::forms::Reader;
+
+/// Reads the `officer_…` fields; what is wrong stands in the reader.
+pub fn read(reader: &mut Reader<'_>) -> OfficerFacts {
+    let spoken = reader.fields.all("officer_languages");
+    OfficerFacts {
+        rank: reader.optional_line("officer_rank", 40),
+        given_name: reader.line("officer_given_name", 60, "staff-error-officer-name"),
+        family_name: reader.line("officer_family_name", 60, "staff-error-officer-name"),
+        display_form: DisplayForm::parse(reader.fields.get("officer_display_form"))
+            .unwrap_or(DisplayForm::None),
+        languages: spoken.into_iter().filter_map(Language::parse).collect(),
+        is_public: !reader.fields.get("officer_public").is_empty(),
+    }
+}

@@ -1,0 +1,42 @@
+//! A place, in its own form or inside the event form.
+
+use crate::domain::language::Language;
+use crate::domain::topic::Labels;
+use crate::domain::venue::VenueFacts;
+use crate::domain::zone::Zone;
+use crate::web::forms::Reader;
+
+/// Reads the `venue_…` fields; what is wrong stands in the reader.
+pub fn read(reader: &mut Reader<'_>, languages: &[Language]) -> VenueFacts {
+    let mut access_notes = Labels::new();
+    for language in languages {
+        let note = reader.optional_prose(&format!("venue_access_{}", language.tag()), 500);
+        if !note.is_empty() {
+            access_notes.insert(*language, note);
+        }
+    }
+    VenueFacts {
+        name: reader.line("venue_name", 120, "staff-error-venue-name"),
+        street: reader.line("venue_street", 160, "staff-error-venue-street"),
+        city: reader.line("venue_city", 80, "staff-error-venue-city"),
+        region: reader.line("venue_region", 40, "staff-error-venue-region"),
+        postal_code: reader.line("venue_postal_code", 20, "staff-error-venue-postal"),
+        country: "US".to_owned(),
+        access_notes,
+        geo: None,
+        zone: zone(reader),
+    }
+}
+
+fn zone(reader: &mut Reader<'_>) -> Option<Zone> {
+    let raw = reader.fields.get("venue_zone").trim().to_owned();
+    if raw.is_empty() {
+        return None;
+    }
+    let zone = Zone::parse(&raw).ok();
+    if zone.is_none() {
+        let sentence = reader.words.t1("staff-error-zone", "zone", raw);
+        reader.refuse("venue_zone", sentence);
+    }
+    zone
+}

@@ -1,0 +1,129 @@
+//! How often one client may ask, per kind of request. Libraries and schools share one address, so
+//! the numbers are generous; `limits.scale` multiplies them all.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use crate::web::error::Error;
+use crate::web::state::client_key;
+
+/// A kind of request that is counted by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bucket {
+    Page,
+    Rsvp,
+    /// Pages behind a token, right or wrong.
+    Token,
+    SignIn,
+    Unsubscribe,
+}
+
+impl Bucket {
+    /// Burst, and the time after which one more is granted.
+    fn rule(self) -> (u32, Duration) {
+        match self {
+            Self::Page => (240, Duration::from_millis(250)),
+            Self::Rsvp => (20, Duration::from_secs(30)),
+            Self::Token => (30, Duration::from_secs(2)),
+            Self::SignIn => (20, Duration::from_secs(60)),
+            Self::Unsubscribe => (60, Duration::from_secs(1)),
+        }
+    }
+}
+
+type Limiter = DefaultKeyedRateLimiter<IpAddr>;
+
+/// One counter per bucket and client, in memory.
+pub struct Limits {
+    page: Limiter,
+    rsvp: Limiter,
+    token: Limiter,
+    sign_in: Limiter,
+    unsubscribe: Limiter,
+}
+
+impl Limits {
+    /// `scale` multiplies burst and rate; 1 is the product's own.
+    #[must_use]
+    pub fn new(scale: f64) -> Self {
+        let limiter = |bucket: Bucket| {
+            let (burst, period) = bucket.rule();
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a float saturates"
+            )]
+            let burst = (f64::from(burst) * scale) as u32;
+            let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+            let quota = Quota::with_period(period.div_f64(scale))
+                .unwrap_or_else(|| Quota::per_second(burst));
+            RateLimiter::keyed(quota.allow_burst(burst))
+        };
+        Self {
+            page: limiter(Bucket::Page),
+            rsvp: limiter(Bucket::Rsvp),
+            token: limiter(Bucket::Token),
+            sign_in: limiter(Bucket::SignIn),
+            unsubscribe: limiter(Bucket::Unsubscribe),
+        }
+    }
+
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds after which the client may ask again.
+    pub fn check(&self, bucket: Bucket, client: IpAddr) -> Result<(), Error> {
+        let limiter = match bucket {
+            Bucket::Page => &self.page,
+            Bucket::Rsvp => &self.rsvp,
+            Bucket::Token => &self.token,
+            Bucket::SignIn => &self.sign_in,
+            Bucket::Unsubscribe => &self.unsubscribe,
+        };
+        limiter.check_key(&client_key(client)).map_err(|denied| {
+            let wait = denied.wait_time_from(DefaultClock::default().now());
+            Error::TooMany {
+                retry_after: wait.as_secs() + 1,
+            }
+        })
+    }
+
+    /// Forgets clients that have not asked for a while.
+    pub fn sweep(&self) {
+        for limiter in [
+            &self.page,
+            &self.rsvp,
+            &self.token,
+            &self.sign_in,
+            &self.unsubscribe,
+        ] {
+            limiter.retain_recent();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_twenty_first_rsvp_in_a_row_waits_and_a_neighbour_does_not() {
+        let limits = Limits::new(1.0);
+        let client = IpAddr::from([192, 0, 2, 1]);
+        for _ in 0..20 {
+            limits.check(Bucket::Rsvp, client).unwrap();
+        }
+        let refused = limits.check(Bucket::Rsvp, client);
+        assert!(matches!(
+            refused,
+            Err(Error::TooMany {
+                retry_after: 1..=31
+            })
+        ));
+        limits
+            .check(Bucket::Rsvp, IpAddr::from([192, 0, 2, 2]))
+            .unwrap();
+    }
+}

@@ -1,0 +1,65 @@
+//! `/rsvps/{token}`: see, change and withdraw one RSVP, without an account.
+
+use askama::Template;
+
+use super::views::EventBrief;
+use crate::web::pages::form::FormView;
+use crate::web::pages::layout::Chrome;
+use crate::web::pages::markup::Moment;
+
+/// Where the RSVP stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RsvpStanding {
+    Confirmed,
+    Waitlisted,
+    Withdrawn,
+}
+
+/// What just happened, told once at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    Made,
+    Changed,
+    Withdrawn,
+}
+
+/// What is held besides the head count.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Held {
+    pub name: bool,
+    /// Masked: "a…@example.org". Never the whole address.
+    pub masked_email: Option<String>,
+    pub note: bool,
+    /// Asked for the follow-up article.
+    pub article: bool,
+}
+
+/// One RSVP, for whoever holds its link.
+#[derive(Debug, Clone, Template)]
+#[template(path = "public/rsvp.html")]
+pub struct RsvpPage {
+    pub chrome: Chrome,
+    pub event: EventBrief,
+    pub standing: RsvpStanding,
+    pub done: Option<Done>,
+    pub party_size: i64,
+    /// The event is over, cancelled or postponed: nothing can be changed.
+    pub locked: bool,
+    /// Field `party_size`.
+    pub form: FormView,
+    pub form_token: String,
+    /// POST here changes the head count.
+    pub action: String,
+    /// POST here withdraws.
+    pub withdraw_action: String,
+    pub held: Held,
+    pub keep_until: Moment,
+}
+
+impl RsvpPage {
+    /// Whether seats are held or waited for.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.standing != RsvpStanding::Withdrawn
+    }
+}

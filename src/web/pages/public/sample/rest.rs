@@ -1,0 +1,231 @@
+//! Samples of the pages around an RSVP, the calendar, the stories and what went wrong.
+
+use super::*;
+
+impl RsvpFormPage {
+    /// The empty form.
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            chrome: chrome(
+                language,
+                "rsvp-title",
+                Section::Events,
+                &format!("{EVENT}/rsvps"),
+            ),
+            event: brief(language),
+            door: Door::Open,
+            form: FormView::new().with("language", language.tag()),
+            form_token: "sample-token".to_owned(),
+            action: format!("{EVENT}/rsvps"),
+            languages: Language::ALL
+                .into_iter()
+                .map(|l| Choice {
+                    value: l.tag().to_owned(),
+                    label: l.own_name().to_owned(),
+                    lang: l.tag(),
+                })
+                .collect(),
+            keep_until: keep_until(language),
+        }
+    }
+
+    /// The form as it comes back with two mistakes, for an event without a seat left.
+    #[must_use]
+    pub fn sample_refused(language: Language) -> Self {
+        let mut page = Self {
+            door: Door::Waitlist,
+            ..Self::sample(language)
+        };
+        page.form.set("party_size", "many");
+        page.form.set("email", "lucia@");
+        page.form.set("article", "yes");
+        page.form.refuse(
+            "party_size",
+            say(
+                language,
+                "Write how many people are coming, as a number such as 2.",
+                "Escriba cuántas personas vienen, con un número, por ejemplo 2.",
+            ),
+        );
+        page.form.refuse(
+            "email",
+            say(
+                language,
+                "Write the whole address, such as ana@example.org.",
+                "Escriba la dirección completa, por ejemplo ana@example.org.",
+            ),
+        );
+        page.chrome.in_error = true;
+        page
+    }
+}
+
+impl RsvpReceivedPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            chrome: chrome(language, "received-title", Section::Events, EVENT),
+            event: brief(language),
+            party_size: 3,
+            waitlisted: false,
+        }
+    }
+}
+
+impl RsvpPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            chrome: chrome(language, "manage-held", Section::Events, "/rsvps/cm_sample"),
+            event: brief(language),
+            standing: RsvpStanding::Confirmed,
+            done: Some(crate::web::pages::public::rsvp::Done::Made),
+            party_size: 3,
+            locked: false,
+            form: FormView::new().with("party_size", "3"),
+            form_token: "sample-token".to_owned(),
+            action: "/rsvps/cm_sample".to_owned(),
+            withdraw_action: "/rsvps/cm_sample/cancellation".to_owned(),
+            held: Held {
+                name: true,
+                masked_email: Some("l…@example.org".to_owned()),
+                note: false,
+                article: true,
+            },
+            keep_until: keep_until(language),
+        }
+    }
+}
+
+impl CalendarPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        let describe = Words::plain(language).t("calendar-lead");
+        Self {
+            chrome: chrome(
+                language,
+                "calendar-title",
+                Section::Calendar,
+                "/harbor-falls/calendar",
+            )
+            .described(describe),
+            feed: FeedLinks::of_department(&links(), SLUG, "Harbor Falls Police Department"),
+        }
+    }
+}
+
+impl ArticlesPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            chrome: chrome(
+                language,
+                "articles-title",
+                Section::Stories,
+                "/harbor-falls/articles",
+            ),
+            stories: vec![story(language), story(language)],
+            more: Some("/harbor-falls/articles?page=2".to_owned()),
+        }
+    }
+}
+
+impl ArticlePage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        let mut chrome = chrome(
+            language,
+            "site-name",
+            Section::Stories,
+            "/harbor-falls/articles/cocoa-on-main",
+        );
+        chrome.title = story(language).title.text().to_owned();
+        Self {
+            chrome: chrome.described(story(language).summary.text()),
+            title: story(language).title,
+            posted: posted(language),
+            author: "Harbor Falls Police Department".to_owned(),
+            updated: None,
+            body: Trusted::vouch(
+                "<p>The mugs were empty by five. Between the second and the third round, three parents drew the crossing at Main and Mill on a napkin.</p><h2>What you said</h2><ul><li>Cars do not stop when school lets out.</li><li>The lamp on the corner is dark.</li></ul><blockquote><p>I came for the cocoa and left with a phone number.</p></blockquote><h2>What we did</h2><p>The city paints the crossing next week. The lamp works again.</p>",
+            ),
+            body_language: Language::En,
+            event: Some(neighbour(
+                language,
+                "Cocoa on Main",
+                "Chocolate en Main Street",
+            )),
+            share: share(
+                story(language).title.text(),
+                "https://events.example.org/harbor-falls/articles/cocoa-on-main",
+            ),
+            previous: Some(neighbour(
+                language,
+                "Doughnuts at dawn",
+                "Donas al amanecer",
+            )),
+            next: None,
+        }
+    }
+}
+
+impl UnsubscribePage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            chrome: chrome(
+                language,
+                "unsubscribe-title",
+                Section::None,
+                "/unsubscribe/cu_sample",
+            ),
+            action: "/unsubscribe/cu_sample".to_owned(),
+            done: false,
+        }
+    }
+}
+
+impl ErrorPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self::new(
+            Words::new(language),
+            Trouble::Internal,
+            Some(head(language)),
+        )
+        .with_reference("K7Q2-M4XN")
+    }
+}
+
+impl PrivacyPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            chrome: chrome(
+                language,
+                "privacy-title",
+                Section::None,
+                "/harbor-falls/privacy",
+            ),
+            retention: Retention {
+                contact_days: 30,
+                mail_days: 7,
+            },
+        }
+    }
+}
+
+impl AccessibilityPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            chrome: chrome(
+                language,
+                "accessibility-title",
+                Section::None,
+                "/harbor-falls/accessibility",
+            ),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The check page between a draft and the public: what people will read, what stops and what asks.
+
+use askama::Template;
+
+use super::chrome::{StaffChrome, StaffSection};
+use super::paths;
+use super::samples::{self, say};
+use super::views::{Finding, TextPreview, language_name};
+use crate::domain::language::Language;
+use crate::web::pages::form::FormView;
+use crate::web::pages::markup::{Passage, Told};
+use crate::words::Words;
+
+/// GET and POST `/staff/events/{e}/publication`: fields `csrf`, `version`, and `publish_anyway`
+/// (`yes`) when there is something to ask.
+#[derive(Debug, Clone, Template)]
+#[template(path = "staff/event_check.html")]
+pub struct EventCheckPage {
+    pub chrome: StaffChrome,
+    pub slug: String,
+    /// The version that is shown; publishing another one is refused.
+    pub version: i32,
+    pub title: Told,
+    /// Computed: "Thursday, June 1, 2023, 3 to 5 p.m., Pacific time".
+    pub sentence: String,
+    pub kind: String,
+    pub venue_name: String,
+    pub venue_address: String,
+    pub access: Vec<Told>,
+    /// "40", or that everybody can come.
+    pub places: String,
+    /// Officers in the form they chose.
+    pub officers: Vec<String>,
+    /// Officers who are not named in public.
+    pub unnamed: u32,
+    /// From when until when people can say yes.
+    pub rsvps: String,
+    pub texts: Vec<TextPreview>,
+    /// Must be mended first; the page then has no button.
+    pub stops: Vec<Finding>,
+    /// Can be published all the same.
+    pub asks: Vec<Finding>,
+    pub form: FormView,
+}
+
+impl EventCheckPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        let words = Words::new(language);
+        let slug = "ice-cream-with-a-cop-2023-06-01";
+        let spanish = language_name(words, Language::Es);
+        Self {
+            chrome: samples::chrome(language, "staff-check-page", StaffSection::Events),
+            slug: slug.to_owned(),
+            version: 1,
+            title: Told::in_language(
+                "Ice Cream with a Cop on Ocean Avenue",
+                Language::En,
+                language,
+            ),
+            sentence: say(
+                language,
+                "Thursday, June 1, 2023, 3 to 5 p.m., Pacific time",
+                "jueves, 1 de junio de 2023, de 3 a 5 p. m., hora del Pacífico",
+            ),
+            kind: say(language, "Ice Cream with a Cop", "Helado con un policía"),
+            venue_name: "Afters Ice Cream".to_owned(),
+            venue_address: "1415 Ocean Avenue, Santa Monica, CA 90401".to_owned(),
+            access: vec![Told::in_language(
+                "Step-free entrance on Broadway.",
+                Language::En,
+                language,
+            )],
+            places: "40".to_owned(),
+            officers: vec!["Sergeant Ana Reyes".to_owned()],
+            unnamed: 1,
+            rsvps: say(
+                language,
+                "From today until the event begins",
+                "Desde hoy hasta que empiece el evento",
+            ),
+            texts: sample_texts(language),
+            stops: Vec::new(),
+            asks: vec![Finding {
+                text: words.t1("staff-finding-text", "language", spanish),
+                mend: format!("{}#title_es", paths::event_edit(slug)),
+            }],
+            form: FormView::new(),
+        }
+    }
+
+    /// A draft whose date has passed.
+    #[must_use]
+    pub fn sample_stopped(language: Language) -> Self {
+        let page = Self::sample(language);
+        let mend = format!("{}#date", paths::event_edit(&page.slug));
+        let stops = vec![Finding {
+            text: page.chrome.t("staff-finding-past"),
+            mend,
+        }];
+        Self { stops, ..page }
+    }
+}
+
+fn sample_texts(page: Language) -> Vec<TextPreview> {
+    let text = |own: Language, title: &str, lead: &str, body: &str| TextPreview {
+        language: own,
+        language_name: language_name(Words::new(page), own),
+        title: title.to_owned(),
+        lead: lead.to_owned(),
+        body: Passage::new(body, own, page),
+        has_body: !body.is_empty(),
+        rain_plan: String::new(),
+    };
+    let lead = "A free scoop and a talk with the officers of your street.";
+    let body = "Come and look:\n\n- a patrol car\n- a police dog";
+    vec![
+        text(
+            Language::En,
+            "Ice Cream with a Cop on Ocean Avenue",
+            lead,
+            body,
+        ),
+        text(Language::Es, "", "", ""),
+    ]
+}

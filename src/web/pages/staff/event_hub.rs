@@ -1,0 +1,174 @@
+//! An event as its staff see it: state, counts, facts, what can be done, what was done. Counts
+//! only: no name and no address of a resident has a place here.
+
+use askama::Template;
+
+use super::chrome::{StaffChrome, StaffSection};
+use super::paths;
+use super::samples::{self, say};
+use super::views::{LogLine, StateTag, log_sentence};
+use crate::domain::event::State;
+use crate::domain::language::Language;
+use crate::domain::links;
+use crate::domain::rsvp::Totals;
+use crate::web::pages::markup::{Moment, Told};
+use crate::words::Words;
+
+/// What the signed-in person can do with the event now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct HubActions {
+    pub edit: bool,
+    pub publish: bool,
+    pub cancel: bool,
+    pub postpone: bool,
+    /// The event is postponed: the edit form sets the new date.
+    pub new_date: bool,
+    pub copy: bool,
+}
+
+/// GET `/staff/events/{e}`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "staff/event_hub.html")]
+pub struct EventHubPage {
+    pub chrome: StaffChrome,
+    pub slug: String,
+    pub title: Told,
+    pub state: StateTag,
+    /// Why it was cancelled or postponed, in the department's words; empty otherwise.
+    pub reason: String,
+    pub when: Moment,
+    /// The date before it was changed; empty when it was not.
+    pub when_before: String,
+    pub kind: String,
+    pub venue_name: String,
+    pub venue_address: String,
+    /// The place before it was changed; empty when it was not.
+    pub venue_before: String,
+    /// Whole names, for staff.
+    pub officers: Vec<String>,
+    pub topics: Vec<String>,
+    pub totals: Totals,
+    pub capacity: Option<u32>,
+    /// Seats promised, in heads.
+    pub taken: u32,
+    /// Path of the public page; empty while there is none.
+    pub public_path: String,
+    /// Path of the article, or of the form of a new one; empty shows neither.
+    pub article_path: String,
+    pub has_article: bool,
+    pub missing: Vec<String>,
+    pub actions: HubActions,
+    /// Until when the last cancellation or postponement can be undone; empty when there is none.
+    pub undo_until: String,
+    /// The latest first.
+    pub history: Vec<LogLine>,
+}
+
+impl EventHubPage {
+    fn over_by(&self) -> u32 {
+        self.capacity
+            .map_or(0, |capacity| self.taken.saturating_sub(capacity))
+    }
+
+    fn left(&self) -> Option<u32> {
+        self.capacity
+            .map(|capacity| capacity.saturating_sub(self.taken))
+    }
+
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        let words = Words::new(language);
+        let slug = "ice-cream-with-a-cop-2023-06-01";
+        let title = samples::title(language);
+        Self {
+            chrome: samples::chrome(language, "staff-event-page", StaffSection::Events)
+                .page(title.clone(), StaffSection::Events)
+                .noting(words.t("staff-event-published-saved"))
+                .at(paths::event(slug)),
+            slug: slug.to_owned(),
+            title: Told::here(title),
+            state: StateTag::of(words, State::Published, false, true),
+            reason: String::new(),
+            when: samples::when(language),
+            when_before: say(
+                language,
+                "Wednesday, May 31, 2023, 3 to 5 p.m. PDT",
+                "miércoles, 31 de mayo de 2023, de 3 a 5 p. m. PDT",
+            ),
+            kind: say(language, "Ice Cream with a Cop", "Helado con un policía"),
+            venue_name: "Afters Ice Cream".to_owned(),
+            venue_address: "1415 Ocean Avenue, Santa Monica, CA 90401".to_owned(),
+            venue_before: String::new(),
+            officers: vec![
+                "Sergeant Ana Reyes".to_owned(),
+                "Officer Lee Dao".to_owned(),
+            ],
+            topics: vec![say(language, "Bike theft", "Robo de bicicletas")],
+            totals: sample_totals(),
+            capacity: Some(40),
+            taken: 42,
+            public_path: links::event("santa-monica", slug),
+            article_path: String::new(),
+            has_article: false,
+            missing: vec![words.t("staff-missing-access")],
+            actions: HubActions::sample(),
+            undo_until: String::new(),
+            history: ["event.published", "event.created"]
+                .map(|action| sample_line(language, action))
+                .to_vec(),
+        }
+    }
+
+    /// An event that was cancelled a minute ago.
+    #[must_use]
+    pub fn sample_cancelled(language: Language) -> Self {
+        let words = Words::new(language);
+        let page = Self::sample(language);
+        Self {
+            chrome: page.chrome.noting(words.t("staff-cancelled-saved")),
+            state: StateTag::of(words, State::Cancelled, false, false),
+            reason: "The café has no power today.".to_owned(),
+            actions: HubActions {
+                copy: true,
+                ..HubActions::default()
+            },
+            undo_until: say(language, "2:10 p.m.", "2:10 p. m."),
+            missing: Vec::new(),
+            ..page
+        }
+    }
+}
+
+impl HubActions {
+    /// Those of a published event that is still to come.
+    fn sample() -> Self {
+        Self {
+            edit: true,
+            cancel: true,
+            postpone: true,
+            copy: true,
+            ..Self::default()
+        }
+    }
+}
+
+fn sample_totals() -> Totals {
+    Totals {
+        confirmed_parties: 19,
+        confirmed_heads: 42,
+        waiting_parties: 2,
+        waiting_heads: 6,
+        withdrawn_parties: 1,
+    }
+}
+
+fn sample_line(language: Language, action: &str) -> LogLine {
+    LogLine {
+        when: samples::instant(language),
+        who: "Rosa Okafor".to_owned(),
+        what: log_sentence(Words::new(language), action),
+        subject: String::new(),
+        subject_path: String::new(),
+        detail: String::new(),
+    }
+}

@@ -1,0 +1,25 @@
+//! The pages of people who run the events. One struct per page, filled by the handlers with view
+//! data only: no request, no database, no rule. Names, addresses and notes of residents have no
+//! place in any of them; counts do.
+
+pub mod article_check;
+pub mod article_editor;
+pub mod articles;
+pub mod audit;
+pub mod board;
+pub mod chrome;
+pub mod event_check;
+pub mod event_end;
+pub mod event_form;
+pub mod event_hub;
+pub mod notices;
+pub mod officers;
+pub mod password;
+pub mod paths;
+mod samples;
+pub mod sign_in;
+pub mod venues;
+pub mod views;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Addresses below `/staff/`. `{e}`, `{v}`, `{o}`, `{a}` are slugs; the department is the one the
+//! session is signed in to. What makes something new has an address of its own (`new-event`), so
+//! that no slug can collide with it.
+
+/// The board with all events.
+pub const BOARD: &str = "/staff";
+pub const SIGN_IN: &str = "/staff/sign-in";
+/// POST only.
+pub const SIGN_OUT: &str = "/staff/sign-out";
+/// The form (GET, `?copy={e}` fills it from another event) and where it is sent (POST).
+pub const NEW_EVENT: &str = "/staff/new-event";
+pub const VENUES: &str = "/staff/venues";
+pub const NEW_VENUE: &str = "/staff/new-venue";
+pub const OFFICERS: &str = "/staff/officers";
+pub const NEW_OFFICER: &str = "/staff/new-officer";
+pub const ARTICLES: &str = "/staff/articles";
+/// The editor (GET, `?event={e}` chooses the event) and where it is sent (POST).
+pub const NEW_ARTICLE: &str = "/staff/new-article";
+pub const LOG: &str = "/staff/log";
+
+/// The event's own page for staff.
+#[must_use]
+pub fn event(slug: &str) -> String {
+    format!("/staff/events/{slug}")
+}
+
+/// GET shows the form, POST saves it.
+#[must_use]
+pub fn event_edit(slug: &str) -> String {
+    format!("/staff/events/{slug}/edit")
+}
+
+/// GET is the check page, POST publishes.
+#[must_use]
+pub fn event_publication(slug: &str) -> String {
+    format!("/staff/events/{slug}/publication")
+}
+
+/// GET asks for the reason, POST cancels.
+#[must_use]
+pub fn event_cancellation(slug: &str) -> String {
+    format!("/staff/events/{slug}/cancellation")
+}
+
+/// GET asks for the reason, POST postpones.
+#[must_use]
+pub fn event_postponement(slug: &str) -> String {
+    format!("/staff/events/{slug}/postponement")
+}
+
+/// POST only: back to the state before the last cancellation or postponement.
+#[must_use]
+pub fn event_undo(slug: &str) -> String {
+    format!("/staff/events/{slug}/undo")
+}
+
+/// The form filled from another event.
+#[must_use]
+pub fn event_copy(slug: &str) -> String {
+    format!("{NEW_EVENT}?copy={slug}")
+}
+
+/// GET shows the form, POST saves it.
+#[must_use]
+pub fn venue(slug: &str) -> String {
+    format!("/staff/venues/{slug}")
+}
+
+/// GET shows the form, POST saves it.
+#[must_use]
+pub fn officer(slug: &str) -> String {
+    format!("/staff/officers/{slug}")
+}
+
+/// GET is the editor with the preview, POST saves.
+#[must_use]
+pub fn article(slug: &str) -> String {
+    format!("/staff/articles/{slug}")
+}
+
+/// GET is the check page, POST publishes and mails.
+#[must_use]
+pub fn article_publication(slug: &str) -> String {
+    format!("/staff/articles/{slug}/publication")
+}
+
+/// The editor of a new article about an event.
+#[must_use]
+pub fn article_of_event(event: &str) -> String {
+    format!("{NEW_ARTICLE}?event={event}")
+}

@@ -1,0 +1,56 @@
+//! Signing in. A wrong password and an unknown address get the same sentence.
+
+use askama::Template;
+
+use super::chrome::{StaffChrome, StaffSection};
+use super::paths;
+use crate::domain::language::Language;
+use crate::web::pages::form::FormView;
+use crate::words::Words;
+
+/// POST `/staff/sign-in`: fields `csrf`, `email`, `password`, `next`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "staff/sign_in.html")]
+pub struct SignInPage {
+    pub chrome: StaffChrome,
+    /// `email` and general errors; a password is never shown again.
+    pub form: FormView,
+    /// Path below `/staff` where the person wanted to go; empty is the board.
+    pub next: String,
+}
+
+impl SignInPage {
+    /// The page as it is first shown.
+    #[must_use]
+    pub fn new(chrome: StaffChrome, form: FormView, next: impl Into<String>) -> Self {
+        let title = chrome.t("staff-sign-in-page");
+        let mut chrome = chrome.page(title, StaffSection::None).at(paths::SIGN_IN);
+        chrome.in_error = form.has_errors();
+        Self {
+            chrome,
+            form,
+            next: next.into(),
+        }
+    }
+
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        let words = Words::new(language);
+        let chrome = StaffChrome::new(words, words.t("site-name"), "csrf-of-the-sample");
+        Self::new(
+            chrome.noting(words.t("staff-signed-out")),
+            FormView::new(),
+            "",
+        )
+    }
+
+    /// The answer to a wrong password.
+    #[must_use]
+    pub fn sample_refused(language: Language) -> Self {
+        let words = Words::new(language);
+        let chrome = StaffChrome::new(words, words.t("site-name"), "csrf-of-the-sample");
+        let mut form = FormView::new().with("email", "r.okafor@example.org");
+        form.refuse_all(words.t("staff-sign-in-wrong"));
+        Self::new(chrome, form, paths::LOG)
+    }
+}

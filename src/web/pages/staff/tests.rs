@@ -1,0 +1,165 @@
+//! Every staff page in every language, as HTML.
+
+use askama::Template;
+
+use super::article_check::ArticleCheckPage;
+use super::article_editor::ArticleEditorPage;
+use super::articles::ArticlesPage;
+use super::audit::LogPage;
+use super::board::BoardPage;
+use super::event_check::EventCheckPage;
+use super::event_end::EventEndPage;
+use super::event_form::EventFormPage;
+use super::event_hub::EventHubPage;
+use super::notices::NoticePage;
+use super::officers::{OfficerFormPage, OfficersPage};
+use super::password::PasswordPage;
+use super::sign_in::SignInPage;
+use super::venues::{VenueFormPage, VenuesPage};
+use crate::domain::language::Language;
+
+type Sample = (&'static str, fn(Language) -> String);
+
+macro_rules! samples {
+    ($($name:literal => $make:expr),+ $(,)?) => {
+        [$(($name, (|language| $make(language).render().unwrap()) as fn(Language) -> String)),+]
+    };
+}
+
+fn all() -> Vec<Sample> {
+    samples![
+        "sign-in" => SignInPage::sample,
+        "sign-in-refused" => SignInPage::sample_refused,
+        "password" => PasswordPage::sample,
+        "sign-in-once" => PasswordPage::sample_sign_in_only,
+        "notice" => NoticePage::sample,
+        "board" => BoardPage::sample,
+        "board-empty" => BoardPage::sample_empty,
+        "event-form" => EventFormPage::sample,
+        "event-form-refused" => EventFormPage::sample_refused,
+        "event-check" => EventCheckPage::sample,
+        "event-check-stopped" => EventCheckPage::sample_stopped,
+        "event-hub" => EventHubPage::sample,
+        "event-hub-cancelled" => EventHubPage::sample_cancelled,
+        "event-cancel" => EventEndPage::sample,
+        "event-postpone" => EventEndPage::sample_postpone,
+        "venues" => VenuesPage::sample,
+        "venue-form" => VenueFormPage::sample,
+        "officers" => OfficersPage::sample,
+        "officer-form" => OfficerFormPage::sample,
+        "articles" => ArticlesPage::sample,
+        "article-editor" => ArticleEditorPage::sample,
+        "article-editor-refused" => ArticleEditorPage::sample_refused,
+        "article-check" => ArticleCheckPage::sample,
+        "log" => LogPage::sample,
+    ]
+    .to_vec()
+}
+
+fn every_page() -> impl Iterator<Item = (String, String)> {
+    all().into_iter().flat_map(|(name, make)| {
+        Language::ALL
+            .into_iter()
+            .map(move |language| (format!("{name}.{language}"), make(language)))
+    })
+}
+
+#[test]
+fn every_staff_page_looks_as_it_did() {
+    for (name, html) in every_page() {
+        insta::assert_snapshot!(name, without_fingerprints(&html));
+    }
+}
+
+/// Asset addresses change with every change of the style sheet; the pages do not.
+fn without_fingerprints(html: &str) -> String {
+    let mut parts = html.split("\"/assets/");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("\"/assets/");
+        out.push_str(part.split_once('"').map_or(part, |_| "…"));
+        out.push_str(part.find('"').map_or("", |at| &part[at..]));
+    }
+    out
+}
+
+/// With `CUPPA_PAGES_OUT` set to a directory the pages are written there, to be opened in a browser.
+#[test]
+fn every_staff_page_can_be_looked_at() {
+    let Ok(folder) = std::env::var("CUPPA_PAGES_OUT") else {
+        return;
+    };
+    let folder = std::path::Path::new(&folder).join("staff");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, html) in every_page() {
+        std::fs::write(folder.join(format!("{name}.html")), html).unwrap();
+    }
+}
+
+#[test]
+fn no_word_is_missing_in_any_language() {
+    for (name, html) in every_page() {
+        assert!(
+            !html.contains("[staff-") && !html.contains("[form-") && !html.contains("[site-"),
+            "{name}: {html}"
+        );
+    }
+}
+
+#[test]
+fn every_form_that_is_posted_carries_the_csrf_token_and_no_page_holds_script_or_style() {
+    for (name, html) in every_page() {
+        for form in html.split("<form").skip(1) {
+            let form = form.split("</form>").next().unwrap_or_default();
+            assert!(
+                form.contains("method=\"post\"")
+                    && form.contains("name=\"csrf\" value=\"csrf-of-the-sample\""),
+                "{name}"
+            );
+        }
+        assert!(
+            !html.contains("<script") && !html.contains("style=") && !html.contains("<style"),
+            "{name}"
+        );
+        assert!(html.contains("noindex"), "{name}");
+    }
+}
+
+#[test]
+fn a_new_event_takes_at_most_twelve_fields() {
+    for language in Language::ALL {
+        let html = EventFormPage::sample(language).render().unwrap();
+        let open: String = html
+            .split("<details")
+            .map(|part| part.split_once("</details>").map_or(part, |(_, rest)| rest))
+            .collect();
+        let fields = open.matches("class=\"field").count();
+        assert!((8..=12).contains(&fields), "{fields} fields stand open");
+    }
+}
+
+#[test]
+fn cancelling_is_one_tap_away_from_the_board_and_the_button_names_how_many_are_told() {
+    let board = BoardPage::sample(Language::En).render().unwrap();
+    assert!(board.contains("/staff/events/ice-cream-with-a-cop-2023-06-01/cancellation"));
+    let page = EventEndPage::sample(Language::En)
+        .render()
+        .unwrap()
+        .replace(['\u{2068}', '\u{2069}'], "");
+    assert!(page.contains("Cancel and tell 12 addresses"), "{page}");
+    assert!(
+        page.contains("21 groups said yes or are waiting, 48 people in all."),
+        "{page}"
+    );
+    assert!(page.contains("9 groups left no address."), "{page}");
+}
+
+#[test]
+fn a_wrong_weekday_is_shown_with_the_true_one_and_what_to_write() {
+    let strip = |page: String| page.replace(['\u{2068}', '\u{2069}'], "");
+    let english = strip(ArticleEditorPage::sample(Language::En).render().unwrap());
+    assert!(english.contains("June 1, 2023 is a Thursday."), "{english}");
+    assert!(english.contains("Write: Thursday, June 1, 2023"));
+    let spanish = strip(ArticleEditorPage::sample(Language::Es).render().unwrap());
+    assert!(spanish.contains("1 de junio de 2023") && spanish.contains("jueves"));
+}

@@ -1,0 +1,105 @@
+//! The feed, one event as a file, and how to subscribe. Bytes are made once per revision and kept.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::calendar;
+use crate::domain::department::Department;
+use crate::domain::feed::Window;
+use crate::services::read_feed;
+use crate::web::cache::{Body, answer};
+use crate::web::error::Error;
+use crate::web::extract::Wanted;
+use crate::web::limits::Bucket;
+use crate::web::pages::layout::Section;
+use crate::web::pages::public::calendar::{CalendarPage, FeedLinks};
+use crate::web::public::{chrome, events, shared};
+use crate::web::state::App;
+
+type Answer = Result<HttpResponse, Error>;
+const TYPE: &str = "text/calendar; charset=utf-8";
+
+async fn head(app: &App, slug: &str) -> Result<(Department, Window), Error> {
+    let slug = slug.to_owned();
+    app.read(move |tx, context| read_feed::head(tx, context, &slug))
+        .await
+}
+
+/// GET `/{d}/calendar`
+pub(crate) async fn page(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slug: web::Path<String>,
+) -> Answer {
+    app.limits.check(Bucket::Page, app.proxies.of(&request))?;
+    let (department, _) = head(&app, &slug).await?;
+    let words = wanted.words(&department.languages);
+    let path = crate::domain::links::calendar(department.slug.as_str());
+    let title = words.t("calendar-title");
+    let chrome = chrome(
+        &app,
+        &wanted,
+        &department,
+        (title.clone(), Section::Calendar, &path),
+    )
+    .described(title);
+    let feed = FeedLinks::of_department(&app.links, department.slug.as_str(), &department.name);
+    shared(&request, &CalendarPage { chrome, feed })
+}
+
+/// GET `/{d}/calendar.ics`. Not limited by client: the big calendar services poll everybody's
+/// feeds from a few addresses, and the bytes are in memory.
+pub(crate) async fn feed(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slug: web::Path<String>,
+) -> Answer {
+    let (department, window) = head(&app, &slug).await?;
+    let (query, _) = events::query(&request);
+    let language = wanted.words(&department.languages).language();
+    let asked = format!("{query:?}").replace('|', "");
+    let key = format!(
+        "{}|{}|{language}|{}|{asked}",
+        department.slug, department.revision, window.valid_until
+    );
+    let body = match app.feeds.find(&key) {
+        Some(body) => body,
+        None => {
+            let slug = slug.into_inner();
+            let feed = app
+                .read(move |tx, context| read_feed::run(tx, context, &slug, &query, language))
+                .await?;
+            let mut body = Body::new(calendar::render(&feed), TYPE);
+            body.last_modified = Some(department.revised_at.max(window.since));
+            body.varies = true;
+            body.file_name = Some(format!("{}.ics", department.slug));
+            app.feeds.keep(key, body)
+        }
+    };
+    Ok(answer(&request, &body))
+}
+
+/// GET `/{d}/events/{e}.ics`
+pub(crate) async fn one(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slugs: web::Path<(String, String)>,
+) -> Answer {
+    app.limits.check(Bucket::Page, app.proxies.of(&request))?;
+    let (slug, event) = slugs.into_inner();
+    let (department, _) = head(&app, &slug).await?;
+    let language = wanted.words(&department.languages).language();
+    let name = event.clone();
+    let feed = app
+        .read(move |tx, context| read_feed::one(tx, context, &slug, &event, language))
+        .await?;
+    let mut body = Body::new(calendar::render(&feed), TYPE);
+    body.last_modified = feed.entries.first().map(|entry| entry.last_modified);
+    body.varies = true;
+    body.file_name = Some(format!("{name}.ics"));
+    Ok(answer(&request, &Arc::new(body)))
+}

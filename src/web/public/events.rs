@@ -1,0 +1,497 @@
+//! The lists, the announcement page, and the two short pages every department has.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::department::Department;
+use crate::domain::event::{Event, State};
+use crate::domain::language::Language;
+use crate::domain::officer::Officer;
+use crate::domain::rsvp::{self, Refusal};
+use crate::domain::{links, topic, zone};
+use crate::services::browse::{self, Listing, Query};
+use crate::services::read_event::{self, Shown};
+use crate::web::error::Error;
+use crate::web::extract::Wanted;
+use crate::web::limits::Bucket;
+use crate::web::pages::form::{Choice, FormView};
+use crate::web::pages::layout::{Chrome, Section};
+use crate::web::pages::markup::{Moment, Passage, Told};
+use crate::web::pages::public::calendar::FeedLinks;
+use crate::web::pages::public::departments::{DepartmentCard, DepartmentsPage};
+use crate::web::pages::public::drawing::Drawing;
+use crate::web::pages::public::event::{
+    AccessContact, EventPage, Invitation, OfficerView, Standing, VenueView,
+};
+use crate::web::pages::public::home::{Filters, HomePage, Month};
+use crate::web::pages::public::notes::{AccessibilityPage, PrivacyPage, Retention};
+use crate::web::pages::public::views::{map_link, share};
+use crate::web::public::{chrome, shared, views};
+use crate::web::state::App;
+use crate::words::{Words, dates};
+
+type Answer = Result<HttpResponse, Error>;
+
+/// GET `/`: with one department, a redirect to it.
+pub(crate) async fn departments(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+) -> Answer {
+    app.limits.check(Bucket::Page, app.proxies.of(&request))?;
+    let cards = app.read(browse::departments).await?;
+    if let [only] = cards.as_slice() {
+        let path = links::department(only.department.slug.as_str());
+        return Ok(HttpResponse::SeeOther()
+            .insert_header(("location", path))
+            .finish());
+    }
+    let words = wanted.words(&Language::ALL);
+    let now = app.clock.now();
+    let card = |card: &browse::Card| DepartmentCard {
+        name: card.department.name.clone(),
+        path: links::department(card.department.slug.as_str()),
+        city: card.department.city.clone(),
+        events: card
+            .next
+            .iter()
+            .map(|event| views::card(&card.department, event, words.language(), now))
+            .collect(),
+    };
+    let chrome = Chrome::new(words, words.t("departments-title"))
+        .at(&app.links, "/", &Language::ALL)
+        .described(words.t("departments-title"))
+        .keeping_language(wanted.is_chosen());
+    shared(
+        &request,
+        &DepartmentsPage {
+            chrome,
+            departments: cards.iter().map(card).collect(),
+        },
+    )
+}
+
+/// The filters of CONTRACT, read leniently: what nobody understands does not narrow.
+pub(super) fn query(request: &HttpRequest) -> (Query, FormView) {
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
+    let pairs = pairs.map(web::Query::into_inner).unwrap_or_default();
+    let mut form = FormView::new();
+    for (name, value) in &pairs {
+        form.set(name, value.chars().take(100).collect::<String>());
+    }
+    let text =
+        |name: &str| Some(form.value(name).trim().to_owned()).filter(|value| !value.is_empty());
+    let query = Query {
+        kind: text("kind"),
+        topic: text("topic"),
+        venue: text("venue"),
+        officer: text("officer"),
+        language: text("language").and_then(|tag| Language::parse(&tag)),
+        from: text("from").and_then(|day| day.parse().ok()),
+        to: text("to").and_then(|day| day.parse().ok()),
+        q: text("q"),
+        past: form.value("past") == "1",
+    };
+    (query, form)
+}
+
+/// GET `/{d}`
+pub(crate) async fn list(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slug: web::Path<String>,
+) -> Answer {
+    app.limits.check(Bucket::Page, app.proxies.of(&request))?;
+    let (query, form) = query(&request);
+    let (asked, slug) = (query.clone(), slug.into_inner());
+    let listing = app
+        .read(move |tx, context| browse::department(tx, context, &slug, &asked))
+        .await?;
+    shared(&request, &home(&app, &wanted, listing, &query, form))
+}
+
+fn home(app: &App, wanted: &Wanted, listing: Listing, query: &Query, form: FormView) -> HomePage {
+    let words = wanted.words(&listing.department.languages);
+    let (language, now) = (words.language(), app.clock.now());
+    let department = &listing.department;
+    let path = links::department(department.slug.as_str());
+    let own = if query.past {
+        format!("{path}?past=1")
+    } else {
+        path
+    };
+    let key = if query.past {
+        "home-past-title"
+    } else {
+        "home-title"
+    };
+    let chrome = chrome(
+        app,
+        wanted,
+        department,
+        (words.t(key), Section::Events, &own),
+    )
+    .described(words.t1("home-description", "department", &department.name));
+    let filters = filters(&listing, query, form, words);
+    let mut events = listing.events.clone();
+    let large = !query.past && !query.is_filtered() && !events.is_empty();
+    let card = |event: &Event| views::card(department, event, language, now);
+    let next = large.then(|| card(&events.remove(0)));
+    HomePage {
+        next,
+        months: months(events, query.past, language, card),
+        past: query.past,
+        filters,
+        story: listing
+            .latest_article
+            .as_ref()
+            .map(|article| views::story(department, article, language)),
+        webcal: FeedLinks::of_department(&app.links, department.slug.as_str(), &department.name)
+            .webcal,
+        more: None,
+        chrome,
+    }
+}
+
+fn months(
+    events: Vec<Event>,
+    past: bool,
+    language: Language,
+    card: impl Fn(&Event) -> crate::web::pages::public::views::EventCard,
+) -> Vec<Month> {
+    let mut months: Vec<Month> = browse::by_month(events)
+        .into_iter()
+        .map(|((year, month), events)| Month {
+            name: dates::month_of_year(year, month, language),
+            events: events.iter().map(&card).collect(),
+        })
+        .collect();
+    if past {
+        months.reverse();
+    }
+    months
+}
+
+fn filters(listing: &Listing, query: &Query, form: FormView, words: Words) -> Filters {
+    let language = words.language();
+    let any = || Choice::new("", Words::plain(language).t("home-filter-any"));
+    let with_any = |choices: Vec<Choice>| {
+        if choices.len() < 2 {
+            Vec::new()
+        } else {
+            std::iter::once(any()).chain(choices).collect()
+        }
+    };
+    let label = |labels: &topic::Labels| topic::label(labels, language).1.to_owned();
+    let public = |officer: &Officer| {
+        Some(Choice::new(
+            officer.slug.as_str(),
+            officer.facts.public_name()?,
+        ))
+    };
+    let spoken = |own: &Language| Choice {
+        lang: own.tag(),
+        ..Choice::new(own.tag(), own.own_name())
+    };
+    let active = if query.is_filtered() {
+        active(listing, query, words)
+    } else {
+        Vec::new()
+    };
+    Filters {
+        kinds: with_any(
+            listing
+                .kinds
+                .iter()
+                .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.labels)))
+                .collect(),
+        ),
+        topics: with_any(
+            listing
+                .topics
+                .iter()
+                .map(|topic| Choice::new(topic.slug.as_str(), label(&topic.labels)))
+                .collect(),
+        ),
+        venues: with_any(
+            listing
+                .venues
+                .iter()
+                .map(|venue| Choice::new(venue.slug.as_str(), &venue.facts.name))
+                .collect(),
+        ),
+        officers: with_any(listing.officers.iter().filter_map(public).collect()),
+        languages: with_any(listing.department.languages.iter().map(spoken).collect()),
+        form,
+        active,
+    }
+}
+
+fn active(listing: &Listing, query: &Query, words: Words) -> Vec<String> {
+    let language = words.language();
+    let kind = listing
+        .kinds
+        .iter()
+        .find(|kind| Some(kind.slug.as_str()) == query.kind.as_deref());
+    let about = listing
+        .topics
+        .iter()
+        .find(|topic| Some(topic.slug.as_str()) == query.topic.as_deref());
+    let place = listing
+        .venues
+        .iter()
+        .find(|venue| Some(venue.slug.as_str()) == query.venue.as_deref());
+    let day = |key: &str, day| words.t1(key, "date", dates::date_without_weekday(day, language));
+    let known = [
+        kind.map(|kind| topic::label(&kind.labels, language).1.to_owned()),
+        about.map(|about| topic::label(&about.labels, language).1.to_owned()),
+        place.map(|venue| venue.facts.name.clone()),
+        query.language.map(|own| own.own_name().to_owned()),
+        query.from.map(|from| day("filter-since", from)),
+        query.to.map(|to| day("filter-until", to)),
+        query.q.clone(),
+    ];
+    known.into_iter().flatten().collect()
+}
+
+/// GET `/{d}/events/{e}`
+pub(crate) async fn show(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    path: web::Path<(String, String)>,
+) -> Answer {
+    app.limits.check(Bucket::Page, app.proxies.of(&request))?;
+    let (department, event) = path.into_inner();
+    let shown = app
+        .read(move |tx, _| read_event::run(tx, &department, &event))
+        .await?;
+    shared(&request, &event_page(&app, &wanted, &shown))
+}
+
+fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
+    let (department, event) = (&shown.department, &shown.event);
+    let words = wanted.words(&department.languages);
+    let (language, now) = (words.language(), app.clock.now());
+    let slugs = (department.slug.as_str(), event.slug.as_str());
+    let path = links::event(slugs.0, slugs.1);
+    let (own, text) = event.text(language);
+    let lead = views::told(event, language, |text| &text.lead);
+    let chrome = chrome(
+        app,
+        wanted,
+        department,
+        (text.title.clone(), Section::Events, &path),
+    )
+    .described(format!(
+        "{}. {}",
+        views::span(event).when(language),
+        text.lead
+    ));
+    let address = app.links.absolute(&links::in_language(&path, language));
+    let passage = |words: &String| (!words.is_empty()).then(|| Passage::new(words, own, language));
+    let neighbour = |event: &Event| views::neighbour(department, event, language);
+    EventPage {
+        title: Told::in_language(&text.title, own, language),
+        lead,
+        drawing: Drawing::of_kind(&event.kind.icon),
+        block: views::block(event, language),
+        standing: standing(shown, language, now),
+        invitation: invitation(department, event, language, now),
+        date: Moment::new(
+            dates::iso(event.times.starts_at, event.times.zone),
+            dates::date(event.times.local_start.date(), language),
+        ),
+        hours: views::span(event).times(language),
+        previous_when: event.previous_start.map(|at| moment(at, event, language)),
+        previous_venue: event
+            .previous_venue
+            .as_ref()
+            .map(|venue| format!("{}, {}", venue.facts.name, venue.facts.street)),
+        venue: venue(event, language),
+        rain_plan: passage(&text.rain_plan),
+        body: passage(&text.body),
+        officers: officers(event, language),
+        topics: event
+            .topics
+            .iter()
+            .map(|topic| labelled(&topic.labels, language))
+            .collect(),
+        access: access(department, event, language, now),
+        spoken: spoken(event, language),
+        rsvp: links::rsvps(slugs.0, slugs.1),
+        ics: links::event_ics(slugs.0, slugs.1),
+        share: share(
+            &text.title,
+            &format!("{}\n{address}", views::span(event).when(language)),
+        ),
+        changed: Moment::new(
+            dates::iso(event.updated_at, department.zone),
+            dates::date_time(event.updated_at, department.zone, language),
+        ),
+        previous: shown.previous.as_ref().map(neighbour),
+        next: shown.next.as_ref().map(neighbour),
+        json_ld: super::json_ld::of(app, shown, language, now),
+        chrome,
+    }
+}
+
+fn moment(at: DateTime<Utc>, event: &Event, language: Language) -> Moment {
+    let zone = event.times.zone;
+    Moment::new(dates::iso(at, zone), dates::date_time(at, zone, language))
+}
+
+fn labelled(labels: &topic::Labels, language: Language) -> Told {
+    let (own, text) = topic::label(labels, language);
+    Told::in_language(text, own, language)
+}
+
+fn standing(shown: &Shown, language: Language, now: DateTime<Utc>) -> Standing {
+    let event = &shown.event;
+    let own = shown.department.main_language();
+    let reason = event
+        .reason
+        .as_ref()
+        .map(|reason| Told::in_language(reason, own, language));
+    match event.state {
+        State::Cancelled => Standing::Cancelled { reason },
+        State::Postponed => Standing::Postponed { reason },
+        State::Published if !event.is_over(now) => Standing::On,
+        _ => Standing::Over {
+            story: shown
+                .article
+                .as_ref()
+                .map(|article| views::story_neighbour(&shown.department, article, language)),
+        },
+    }
+}
+
+fn invitation(
+    department: &Department,
+    event: &Event,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Invitation {
+    match (rsvp::open(event, now), event.rsvp_opens_at) {
+        (Ok(()), _) if event.is_full() => Invitation::Waitlist,
+        (Ok(()), _) => Invitation::Open,
+        (Err(Refusal::NotOpenYet), Some(opens)) => Invitation::NotYet {
+            opens: views::posted(department, opens, language),
+        },
+        (Err(Refusal::Closed), _) => Invitation::Closed,
+        _ => Invitation::None,
+    }
+}
+
+fn venue(event: &Event, language: Language) -> VenueView {
+    let facts = &event.venue.facts;
+    let (own, notes) = topic::label(&facts.access_notes, language);
+    VenueView {
+        name: facts.name.clone(),
+        address: vec![
+            facts.street.clone(),
+            format!("{}, {} {}", facts.city, facts.region, facts.postal_code),
+        ],
+        map: map_link(&format!("{}, {}", facts.name, facts.address_line())),
+        access: (!notes.is_empty()).then(|| Passage::new(notes, own, language)),
+    }
+}
+
+fn officers(event: &Event, language: Language) -> Vec<OfficerView> {
+    let named = |officer: &Officer| {
+        let languages = officer
+            .facts
+            .languages
+            .iter()
+            .map(|own| language_name(*own, language))
+            .collect();
+        Some(OfficerView {
+            name: officer.facts.public_name()?,
+            languages,
+        })
+    };
+    event.officers.iter().filter_map(named).collect()
+}
+
+fn spoken(event: &Event, language: Language) -> Vec<String> {
+    let mut all: Vec<Language> = event
+        .officers
+        .iter()
+        .flat_map(|officer| officer.facts.languages.clone())
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter()
+        .map(|own| language_name(own, language))
+        .collect()
+}
+
+fn language_name(own: Language, reader: Language) -> String {
+    Words::new(reader).t(&format!("language-{own}"))
+}
+
+fn access(
+    department: &Department,
+    event: &Event,
+    language: Language,
+    now: DateTime<Utc>,
+) -> AccessContact {
+    let by = event.times.starts_at - TimeDelta::days(department.settings.access_lead_days);
+    let day = zone::local(by, event.times.zone).date();
+    AccessContact {
+        phone: department.phone.clone(),
+        email: department.email.clone(),
+        ask_by: (by > now).then(|| Moment::new(day.to_string(), dates::date(day, language))),
+    }
+}
+
+/// GET `/{d}/privacy`
+pub(crate) async fn privacy(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slug: web::Path<String>,
+) -> Answer {
+    let department = department(&app, &slug).await?;
+    let words = wanted.words(&department.languages);
+    let path = links::privacy(department.slug.as_str());
+    let chrome = chrome(
+        &app,
+        &wanted,
+        &department,
+        (words.t("privacy-title"), Section::None, &path),
+    );
+    let retention = Retention {
+        contact_days: department.settings.keep_days,
+        mail_days: app.mail_days,
+    };
+    shared(&request, &PrivacyPage { chrome, retention })
+}
+
+/// GET `/{d}/accessibility`
+pub(crate) async fn accessibility(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slug: web::Path<String>,
+) -> Answer {
+    let department = department(&app, &slug).await?;
+    let words = wanted.words(&department.languages);
+    let path = links::accessibility(department.slug.as_str());
+    let chrome = chrome(
+        &app,
+        &wanted,
+        &department,
+        (words.t("accessibility-title"), Section::None, &path),
+    );
+    shared(&request, &AccessibilityPage { chrome })
+}
+
+async fn department(app: &App, slug: &str) -> Result<Department, Error> {
+    let slug = slug.to_owned();
+    Ok(app
+        .read(move |tx, context| crate::services::read_feed::head(tx, context, &slug))
+        .await?
+        .0)
+}

@@ -1,0 +1,207 @@
+//! One RSVP behind its link: see it, change it, withdraw it. GET shows, POST acts.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::contact::EmailAddress;
+use crate::domain::links;
+use crate::domain::rsvp::{self, Refusal, State};
+use crate::services::ports::{Purpose, Vault};
+use crate::services::read_rsvp::{self, Found};
+use crate::services::{Error as Failure, change_rsvp, withdraw_rsvp};
+use crate::web::error::Error;
+use crate::web::extract::{Fields, Wanted};
+use crate::web::forms::{self, Reader};
+use crate::web::limits::Bucket;
+use crate::web::pages::form::FormView;
+use crate::web::pages::layout::Section;
+use crate::web::pages::public::error::{ErrorPage, Trouble};
+use crate::web::pages::public::rsvp::{Done, Held, RsvpPage, RsvpStanding};
+use crate::web::public::{chrome, private, views};
+use crate::web::staff::see_other;
+use crate::web::state::App;
+
+type Answer = Result<HttpResponse, Error>;
+type Form = web::Form<Vec<(String, String)>>;
+
+async fn find(request: &HttpRequest, app: &App, token: &str) -> Result<Option<Found>, Error> {
+    app.limits.check(Bucket::Token, app.proxies.of(request))?;
+    let token = token.to_owned();
+    app.read(
+        move |tx, context| match read_rsvp::run(tx, context, &token) {
+            Err(Failure::NotFound) => Ok(None),
+            other => other.map(Some),
+        },
+    )
+    .await
+}
+
+fn nothing_held(wanted: &Wanted) -> Answer {
+    let words = wanted.words(&crate::domain::language::Language::ALL);
+    private(
+        StatusCode::NOT_FOUND,
+        &ErrorPage::new(words, Trouble::NothingHeld, None),
+    )
+}
+
+/// GET `/rsvps/{token}`
+pub(crate) async fn show(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    token: web::Path<String>,
+) -> Answer {
+    let Some(found) = find(&request, &app, &token).await? else {
+        return nothing_held(&wanted);
+    };
+    let done = match request
+        .query_string()
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("done="))
+    {
+        Some("changed") => Some(Done::Changed),
+        Some("withdrawn") => Some(Done::Withdrawn),
+        _ => None,
+    };
+    private(
+        StatusCode::OK,
+        &page(&app, &wanted, &found, (&token, done, FormView::new())),
+    )
+}
+
+fn page(
+    app: &App,
+    wanted: &Wanted,
+    found: &Found,
+    (token, done, form): (&str, Option<Done>, FormView),
+) -> RsvpPage {
+    let (department, event, rsvp) = (&found.department, &found.event, &found.rsvp);
+    let words = wanted.words(&department.languages);
+    let language = words.language();
+    let mut chrome = chrome(
+        app,
+        wanted,
+        department,
+        (
+            words.t("manage-title"),
+            Section::Events,
+            &links::rsvp(token),
+        ),
+    );
+    chrome.in_error = form.has_errors();
+    let open = matches!(
+        rsvp::open(event, app.clock.now()),
+        Ok(()) | Err(Refusal::Closed)
+    );
+    let form = if form.has_errors() {
+        form
+    } else {
+        form.with("party_size", rsvp.party_size.heads().to_string())
+    };
+    RsvpPage {
+        chrome,
+        event: views::brief(department, event, language),
+        standing: match rsvp.state {
+            State::Withdrawn => RsvpStanding::Withdrawn,
+            State::Waitlisted => RsvpStanding::Waitlisted,
+            State::Held | State::Confirmed | State::Offered => RsvpStanding::Confirmed,
+        },
+        done,
+        party_size: i64::from(rsvp.party_size.heads()),
+        locked: !open,
+        form,
+        form_token: String::new(),
+        action: links::rsvp(token),
+        withdraw_action: links::rsvp_cancellation(token),
+        held: held(app, found),
+        keep_until: views::keep_until(department, event, language),
+    }
+}
+
+fn held(app: &App, found: &Found) -> Held {
+    let masked = |sealed: &Vec<u8>| {
+        let plain = app.secrets.open(Purpose::Contact, sealed)?;
+        Some(
+            EmailAddress::parse(std::str::from_utf8(&plain).ok()?)
+                .ok()?
+                .masked(),
+        )
+    };
+    Held {
+        name: found.rsvp.name_sealed.is_some(),
+        masked_email: found.rsvp.contact_sealed.as_ref().and_then(masked),
+        note: found.rsvp.note_sealed.is_some(),
+        article: found.rsvp.wants_article,
+    }
+}
+
+/// POST `/rsvps/{token}`
+pub(crate) async fn change(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    token: web::Path<String>,
+    form: Form,
+) -> Answer {
+    let Some(found) = find(&request, &app, &token).await? else {
+        return nothing_held(&wanted);
+    };
+    let fields = Fields::new(form).once_each(&[])?;
+    let words = wanted.words(&found.department.languages);
+    let mut reader = Reader::new(&fields, words);
+    if let Some(size) = forms::rsvp::party_size(&mut reader) {
+        let key = token.to_string();
+        let changed = app
+            .write(
+                move |tx, context| match change_rsvp::run(tx, context, &key, size) {
+                    Err(Failure::TooFewSeats { left }) => Ok(Err(Some(left))),
+                    Err(Failure::Rsvp(_)) => Ok(Err(None)),
+                    other => other.map(Ok),
+                },
+            )
+            .await?;
+        match changed {
+            Ok(()) => return Ok(see_other(&back(&token, "changed", &wanted, words))),
+            Err(Some(left)) => reader.refuse(
+                "party_size",
+                words.t1("manage-too-few", "left", i64::from(left)),
+            ),
+            Err(None) => reader.view.refuse_all(words.t("manage-locked")),
+        }
+    }
+    let view = (token.as_str(), None, reader.view);
+    private(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &page(&app, &wanted, &found, view),
+    )
+}
+
+/// POST `/rsvps/{token}/cancellation`
+pub(crate) async fn withdraw(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    token: web::Path<String>,
+) -> Answer {
+    let Some(found) = find(&request, &app, &token).await? else {
+        return nothing_held(&wanted);
+    };
+    let key = token.to_string();
+    app.write(move |tx, context| withdraw_rsvp::run(tx, context, &key))
+        .await?;
+    Ok(see_other(&back(
+        &token,
+        "withdrawn",
+        &wanted,
+        wanted.words(&found.department.languages),
+    )))
+}
+
+fn back(token: &str, done: &str, wanted: &Wanted, words: crate::words::Words) -> String {
+    let path = format!("{}?done={done}", links::rsvp(token));
+    if wanted.is_chosen() {
+        links::in_language(&path, words.language())
+    } else {
+        path
+    }
+}

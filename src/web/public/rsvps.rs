@@ -1,0 +1,263 @@
+//! The RSVP form, its answer, and the receipt of who gave an address.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, TimeDelta};
+
+use crate::domain::links;
+use crate::domain::rsvp::{self, Decision, Refusal};
+use crate::services::Error as Failure;
+use crate::services::read_event::{self, Shown};
+use crate::services::submit_rsvp::{self, Outcome};
+use crate::web::error::Error;
+use crate::web::extract::{Fields, Wanted};
+use crate::web::forms;
+use crate::web::limits::Bucket;
+use crate::web::pages::form::{Choice, FormView};
+use crate::web::pages::layout::Section;
+use crate::web::pages::public::rsvp_form::{Door, RsvpFormPage};
+use crate::web::pages::public::rsvp_received::RsvpReceivedPage;
+use crate::web::public::{chrome, private, views};
+use crate::web::staff::see_other;
+use crate::web::state::App;
+
+type Answer = Result<HttpResponse, Error>;
+type Slugs = web::Path<(String, String)>;
+
+/// Octets of a public form.
+const FORM: usize = 16 * 1024;
+/// A receipt can be looked at again for this long.
+const RECEIPT: TimeDelta = TimeDelta::minutes(60);
+
+async fn read(app: &App, slugs: &(String, String)) -> Result<Shown, Error> {
+    let (department, event) = slugs.clone();
+    app.read(move |tx, _| read_event::run(tx, &department, &event))
+        .await
+}
+
+/// GET `/{d}/events/{e}/rsvps`
+pub(crate) async fn form(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slugs: Slugs,
+) -> Answer {
+    app.limits.check(Bucket::Page, app.proxies.of(&request))?;
+    let shown = read(&app, &slugs).await?;
+    let token = app
+        .secrets
+        .form_token(shown.event.public_id.as_str(), app.clock.now());
+    private(
+        StatusCode::OK,
+        &form_page(&app, &wanted, &shown, FormView::new(), token),
+    )
+}
+
+/// POST `/{d}/events/{e}/rsvps`
+pub(crate) async fn submit(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slugs: Slugs,
+    form: web::Form<Vec<(String, String)>>,
+) -> Answer {
+    if content_length(&request) > FORM {
+        return Err(Error::TooLarge);
+    }
+    app.limits.check(Bucket::Rsvp, app.proxies.of(&request))?;
+    let fields = Fields::new(form).once_each(&[])?;
+    let shown = read(&app, &slugs).await?;
+    let words = wanted.words(&shown.department.languages);
+    let subject = shown.event.public_id.as_str();
+    let now = app.clock.now();
+    let token = app
+        .secrets
+        .read_form_token(subject, fields.get("form_token"))
+        .filter(|token| token.is_timely(now));
+    let parsed = forms::rsvp::parse(
+        &fields,
+        words,
+        token.as_ref().map_or("", |token| &token.nonce),
+    );
+    let wish = match (token, parsed) {
+        (Some(_), Ok(wish)) if fields.get("website").is_empty() => wish,
+        (kept, parsed) => {
+            let view = parsed
+                .err()
+                .map_or_else(|| filled_again(&fields, words), |view| *view);
+            let nonce = match kept {
+                Some(_) if view.has_errors() => fields.get("form_token").to_owned(),
+                _ => app.secrets.form_token(subject, now),
+            };
+            return private(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &form_page(&app, &wanted, &shown, view, nonce),
+            );
+        }
+    };
+    let (department, event) = slugs.into_inner();
+    let (d, e) = (department.clone(), event.clone());
+    let outcome = app
+        .write(
+            move |tx, context| match submit_rsvp::run(tx, context, &d, &e, wish) {
+                Err(Failure::Rsvp(refusal)) => Ok(Err(refusal)),
+                other => other.map(Ok),
+            },
+        )
+        .await?;
+    match outcome {
+        Ok(Outcome::Here { token }) => Ok(see_other(&carry(&links::rsvp(&token), &wanted, words))),
+        Ok(Outcome::ByMail {
+            decision,
+            party_size,
+        }) => {
+            let waiting = decision == Decision::Waitlist;
+            let payload = format!(
+                "{subject}|{}|{}|{}",
+                now.timestamp(),
+                party_size.heads(),
+                u8::from(waiting)
+            );
+            let receipt = app.secrets.sign("receipt", &payload);
+            Ok(see_other(&carry(
+                &links::rsvp_received(&department, &event, &receipt),
+                &wanted,
+                words,
+            )))
+        }
+        Err(_) => private(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &form_page(&app, &wanted, &shown, FormView::new(), String::new()),
+        ),
+    }
+}
+
+fn content_length(request: &HttpRequest) -> usize {
+    let header = request
+        .headers()
+        .get("content-length")
+        .and_then(|value| value.to_str().ok());
+    header
+        .and_then(|length| length.parse().ok())
+        .unwrap_or(usize::MAX)
+}
+
+fn carry(path: &str, wanted: &Wanted, words: crate::words::Words) -> String {
+    if wanted.is_chosen() {
+        links::in_language(path, words.language())
+    } else {
+        path.to_owned()
+    }
+}
+
+/// Nothing is wrong with what was typed, but the form was too fast, too old or filled by a machine:
+/// it is shown as it was sent, and sending it once more is enough.
+fn filled_again(fields: &Fields, words: crate::words::Words) -> FormView {
+    let mut view = forms::Reader::new(fields, words).view;
+    view.set("website", "");
+    view.refuse_all(words.t("rsvp-again"));
+    view
+}
+
+fn form_page(
+    app: &App,
+    wanted: &Wanted,
+    shown: &Shown,
+    form: FormView,
+    token: String,
+) -> RsvpFormPage {
+    let (department, event) = (&shown.department, &shown.event);
+    let words = wanted.words(&department.languages);
+    let language = words.language();
+    let path = links::rsvps(department.slug.as_str(), event.slug.as_str());
+    let mut chrome = chrome(
+        app,
+        wanted,
+        department,
+        (words.t("rsvp-title"), Section::Events, &path),
+    );
+    chrome.in_error = form.has_errors();
+    let form = if form.value("language").is_empty() {
+        form.with("language", language.tag())
+    } else {
+        form
+    };
+    let choice = |own: &crate::domain::language::Language| Choice {
+        lang: own.tag(),
+        ..Choice::new(own.tag(), own.own_name())
+    };
+    RsvpFormPage {
+        chrome,
+        event: views::brief(department, event, language),
+        door: door(app, shown, language),
+        form,
+        form_token: token,
+        action: path,
+        languages: department.languages.iter().map(choice).collect(),
+        keep_until: views::keep_until(department, event, language),
+    }
+}
+
+fn door(app: &App, shown: &Shown, language: crate::domain::language::Language) -> Door {
+    match rsvp::open(&shown.event, app.clock.now()) {
+        Ok(()) if shown.event.is_full() => Door::Waitlist,
+        Ok(()) => Door::Open,
+        Err(Refusal::Cancelled) => Door::Cancelled,
+        Err(Refusal::Postponed) => Door::Postponed,
+        Err(Refusal::Over | Refusal::NotPublished) => Door::Over,
+        Err(Refusal::Closed) => Door::Closed,
+        Err(Refusal::NotOpenYet) => match shown.event.rsvp_opens_at {
+            Some(opens) => Door::NotYet {
+                opens: views::posted(&shown.department, opens, language),
+            },
+            None => Door::Closed,
+        },
+    }
+}
+
+/// GET `/{d}/events/{e}/rsvps/received?r=…`
+pub(crate) async fn received(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    slugs: Slugs,
+) -> Answer {
+    let shown = read(&app, &slugs).await?;
+    let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
+    let pairs = query.map(web::Query::into_inner).unwrap_or_default();
+    let signed = pairs
+        .iter()
+        .find(|(name, _)| name == "r")
+        .map_or("", |(_, value)| value);
+    let (party_size, waitlisted) =
+        receipt(&app, shown.event.public_id.as_str(), signed).ok_or(Error::NotFound)?;
+    let words = wanted.words(&shown.department.languages);
+    let path = links::rsvps(shown.department.slug.as_str(), shown.event.slug.as_str());
+    let chrome = chrome(
+        &app,
+        &wanted,
+        &shown.department,
+        (words.t("received-title"), Section::Events, &path),
+    );
+    let event = views::brief(&shown.department, &shown.event, words.language());
+    private(
+        StatusCode::OK,
+        &RsvpReceivedPage {
+            chrome,
+            event,
+            party_size,
+            waitlisted,
+        },
+    )
+}
+
+fn receipt(app: &App, subject: &str, signed: &str) -> Option<(i64, bool)> {
+    let payload = app.secrets.verify("receipt", signed)?;
+    let parts: Vec<&str> = payload.split('|').collect();
+    let [event, issued, heads, waiting] = parts.as_slice() else {
+        return None;
+    };
+    let issued = DateTime::from_timestamp(issued.parse().ok()?, 0)?;
+    let fresh = *event == subject && app.clock.now() - issued <= RECEIPT;
+    fresh.then(|| Some((heads.parse().ok()?, *waiting == "1")))?
+}

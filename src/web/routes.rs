@@ -1,0 +1,114 @@
+//! Every route of the product on one screen.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{Route, guard};
+
+use crate::web::{public, staff};
+
+/// What is answered, and by whom.
+pub fn configure(site: &mut ServiceConfig) {
+    operations(site);
+    staff_pages(site);
+    public_pages(site);
+}
+
+/// GET, and HEAD with the same headers (RFC 9110 section 9.3.2).
+fn get() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+fn operations(site: &mut ServiceConfig) {
+    site.route("/healthz", get().to(public::operations::healthz))
+        .route("/readyz", get().to(public::operations::readyz))
+        .route("/robots.txt", get().to(public::operations::robots))
+        .route(
+            "/.well-known/security.txt",
+            get().to(public::operations::security_txt),
+        )
+        .route("/assets/{name}", get().to(public::operations::asset));
+}
+
+fn staff_pages(site: &mut ServiceConfig) {
+    use staff::{articles, audit, board, endings, event_form, events, officers, sign_in, venues};
+    site.route("/staff", get().to(board::show))
+        .route("/staff/sign-in", get().to(sign_in::form))
+        .route("/staff/sign-in", web::post().to(sign_in::submit))
+        .route("/staff/sign-out", web::post().to(sign_in::out))
+        .route("/staff/invitations/{token}", get().to(sign_in::invitation))
+        .route(
+            "/staff/invitations/{token}",
+            web::post().to(sign_in::accept),
+        )
+        .route("/staff/new-event", get().to(event_form::new))
+        .route("/staff/new-event", web::post().to(event_form::create))
+        .route("/staff/events/{e}", get().to(events::show))
+        .route("/staff/events/{e}/edit", get().to(event_form::edit))
+        .route("/staff/events/{e}/edit", web::post().to(event_form::update))
+        .route("/staff/events/{e}/publication", get().to(events::check))
+        .route(
+            "/staff/events/{e}/publication",
+            web::post().to(events::publish),
+        )
+        .route(
+            "/staff/events/{e}/cancellation",
+            get().to(endings::ask_cancel),
+        )
+        .route(
+            "/staff/events/{e}/cancellation",
+            web::post().to(endings::cancel),
+        )
+        .route(
+            "/staff/events/{e}/postponement",
+            get().to(endings::ask_postpone),
+        )
+        .route(
+            "/staff/events/{e}/postponement",
+            web::post().to(endings::postpone),
+        )
+        .route("/staff/venues", get().to(venues::list))
+        .route("/staff/new-venue", get().to(venues::new))
+        .route("/staff/new-venue", web::post().to(venues::create))
+        .route("/staff/venues/{v}", get().to(venues::edit))
+        .route("/staff/venues/{v}", web::post().to(venues::update))
+        .route("/staff/officers", get().to(officers::list))
+        .route("/staff/new-officer", get().to(officers::new))
+        .route("/staff/new-officer", web::post().to(officers::create))
+        .route("/staff/officers/{o}", get().to(officers::edit))
+        .route("/staff/officers/{o}", web::post().to(officers::update))
+        .route("/staff/articles", get().to(articles::list))
+        .route("/staff/new-article", get().to(articles::new))
+        .route("/staff/new-article", web::post().to(articles::create))
+        .route("/staff/articles/{a}", get().to(articles::edit))
+        .route("/staff/articles/{a}", web::post().to(articles::update))
+        .route("/staff/articles/{a}/publication", get().to(articles::check))
+        .route(
+            "/staff/articles/{a}/publication",
+            web::post().to(articles::publish),
+        )
+        .route("/staff/log", get().to(audit::show));
+}
+
+fn public_pages(site: &mut ServiceConfig) {
+    use public::{articles, calendar, events, manage, rsvps, unsubscribe};
+    site.route("/", get().to(events::departments))
+        .route("/rsvps/{token}", get().to(manage::show))
+        .route("/rsvps/{token}", web::post().to(manage::change))
+        .route(
+            "/rsvps/{token}/cancellation",
+            web::post().to(manage::withdraw),
+        )
+        .route("/unsubscribe/{token}", get().to(unsubscribe::ask))
+        .route("/unsubscribe/{token}", web::post().to(unsubscribe::stop))
+        .route("/{d}", get().to(events::list))
+        .route("/{d}/calendar", get().to(calendar::page))
+        .route("/{d}/calendar.ics", get().to(calendar::feed))
+        .route("/{d}/events/{e}.ics", get().to(calendar::one))
+        .route("/{d}/events/{e}", get().to(events::show))
+        .route("/{d}/events/{e}/rsvps", get().to(rsvps::form))
+        .route("/{d}/events/{e}/rsvps", web::post().to(rsvps::submit))
+        .route("/{d}/events/{e}/rsvps/received", get().to(rsvps::received))
+        .route("/{d}/articles", get().to(articles::list))
+        .route("/{d}/articles/{a}", get().to(articles::show))
+        .route("/{d}/privacy", get().to(events::privacy))
+        .route("/{d}/accessibility", get().to(events::accessibility));
+}

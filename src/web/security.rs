@@ -1,0 +1,189 @@
+//! What every answer carries and what no request gets past: headers, the host, where a form comes
+//! from, how long anything may take.
+
+use std::time::Duration;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{HttpResponse, web};
+
+use crate::web::error::Error;
+use crate::web::state::App;
+
+/// Head, body and handler of one request together.
+const REQUEST: Duration = Duration::from_secs(10);
+
+const CSP: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const HEADERS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    ("content-security-policy", CSP),
+];
+
+/// The outermost layer.
+///
+/// # Errors
+/// [`Error::TimedOut`]; refusals are answers.
+pub async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let Some(app) = request.app_data::<web::Data<App>>().cloned() else {
+        return Ok(request.into_response(HttpResponse::InternalServerError()));
+    };
+    let path = request.path().to_owned();
+    // No clone of the request may be kept while it goes through the routes: they write into it.
+    let mut answer = match refuse(&request, &app) {
+        Some(refusal) => request.into_response(refusal),
+        None => match tokio::time::timeout(REQUEST, next.call(request)).await {
+            Ok(answer) => answer?.map_into_boxed_body(),
+            Err(_) => return Err(Error::TimedOut.into()),
+        },
+    };
+    decorate(answer.headers_mut(), &path, &app);
+    Ok(answer)
+}
+
+fn refuse(request: &ServiceRequest, app: &App) -> Option<HttpResponse> {
+    let headers = request.headers();
+    if !is_our_host(
+        headers,
+        request
+            .uri()
+            .authority()
+            .map(actix_web::http::uri::Authority::as_str),
+        app,
+    ) {
+        return Some(HttpResponse::build(StatusCode::MISDIRECTED_REQUEST).finish());
+    }
+    if matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    ) {
+        return None;
+    }
+    // One-click unsubscribe comes from mail programs, with nothing but its token (RFC 8058).
+    if request.path().starts_with("/unsubscribe/") || comes_from_here(headers, request.path(), app)
+    {
+        return None;
+    }
+    Some(HttpResponse::from_error(Error::Untrusted))
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn is_our_host(headers: &HeaderMap, authority: Option<&str>, app: &App) -> bool {
+    match authority.or_else(|| text(headers, "host")) {
+        Some(host) => same_authority(host, authority_of(app.links.base())),
+        None => false,
+    }
+}
+
+fn comes_from_here(headers: &HeaderMap, path: &str, app: &App) -> bool {
+    if let Some(site) = text(headers, "sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    for name in ["origin", "referer"] {
+        if let Some(value) = text(headers, name) {
+            let scheme = app.links.base().split("://").next().unwrap_or_default();
+            return value.split("://").next() == Some(scheme)
+                && same_authority(authority_of(value), authority_of(app.links.base()));
+        }
+    }
+    // Programs that send none of these hold no cookie of a browser either.
+    !path.starts_with("/staff")
+}
+
+fn authority_of(url: &str) -> &str {
+    url.split("://")
+        .nth(1)
+        .unwrap_or(url)
+        .split('/')
+        .next()
+        .unwrap_or_default()
+}
+
+/// 127.0.0.1, [::1] and localhost are one origin on the bound port.
+fn same_authority(left: &str, right: &str) -> bool {
+    let loopback = |authority: &str| {
+        ["127.0.0.1", "[::1]", "localhost"]
+            .iter()
+            .find_map(|host| {
+                authority
+                    .strip_prefix(host)
+                    .filter(|rest| rest.is_empty() || rest.starts_with(':'))
+            })
+            .map(str::to_owned)
+    };
+    match (loopback(left), loopback(right)) {
+        (Some(left), Some(right)) => left == right,
+        (None, None) => left.eq_ignore_ascii_case(right),
+        _ => false,
+    }
+}
+
+fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
+    let mut set = |name: &'static str, value: &'static str| {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    };
+    for (name, value) in HEADERS {
+        set(name, value);
+    }
+    let open = path.ends_with(".ics") || path.ends_with(".json") || path.ends_with(".atom");
+    set(
+        "cross-origin-resource-policy",
+        if open { "cross-origin" } else { "same-origin" },
+    );
+    if open {
+        set("access-control-allow-origin", "*");
+    }
+    let holds_token = ["/rsvps/", "/unsubscribe/", "/staff/invitations/"]
+        .iter()
+        .any(|start| path.starts_with(start));
+    set(
+        "referrer-policy",
+        if holds_token {
+            "no-referrer"
+        } else {
+            "same-origin"
+        },
+    );
+    if holds_token || path.starts_with("/staff") || path.contains("/rsvps") {
+        set("x-robots-tag", "noindex, nofollow");
+    }
+    if app.is_https() {
+        set("strict-transport-security", "max-age=63072000");
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_this_machine_are_one_origin_on_one_port() {
+        assert!(same_authority("localhost:8080", "127.0.0.1:8080"));
+        assert!(same_authority("[::1]:8080", "127.0.0.1:8080"));
+        assert!(!same_authority("localhost:8081", "127.0.0.1:8080"));
+        assert!(!same_authority("localhost.evil.org:8080", "127.0.0.1:8080"));
+        assert!(same_authority("Events.example.org", "events.example.org"));
+        assert!(!same_authority("evil.example", "events.example.org"));
+    }
+}

@@ -1,0 +1,354 @@
+//! Follow-up articles: the list, the editor with its date lint, the check page, publishing.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::article::{Article, ArticleText};
+use crate::domain::language::Language;
+use crate::domain::links;
+use crate::domain::prose::contradictions;
+use crate::services::read_article::{self, Desk as Papers};
+use crate::services::write_article::{self, Manuscript};
+use crate::services::{Error as Failure, publish_article, read_board};
+use crate::web::error::Error;
+use crate::web::extract::Fields;
+use crate::web::forms::{Reader, article as form};
+use crate::web::pages::form::{Choice, FormView};
+use crate::web::pages::markup::{Told, Trusted};
+use crate::web::pages::staff::article_check::ArticleCheckPage;
+use crate::web::pages::staff::article_editor::{ArticleEditorPage, ArticlePreview, DateWarning};
+use crate::web::pages::staff::articles::{ArticleCard, ArticlesPage};
+use crate::web::pages::staff::chrome::StaffSection;
+use crate::web::pages::staff::notices::NoticePage;
+use crate::web::pages::staff::paths;
+use crate::web::pages::staff::views::{Finding, FormLanguage, language_name};
+use crate::web::staff::{Desk, page, see_other, views};
+use crate::words::{dates, markdown};
+
+type Answer = Result<HttpResponse, Error>;
+type Form = web::Form<Vec<(String, String)>>;
+
+/// GET `/staff/articles`
+pub(crate) async fn list(request: HttpRequest) -> Answer {
+    let desk = Desk::open(&request).await?;
+    let actor = desk.present.actor.clone();
+    let articles = desk
+        .app
+        .read(move |tx, _| read_article::all(tx, &actor))
+        .await?;
+    let view = ArticlesPage {
+        chrome: desk
+            .chrome
+            .clone()
+            .page(desk.words.t("staff-articles-page"), StaffSection::Articles)
+            .at(paths::ARTICLES),
+        may_write: desk.present.actor.role.may_write_articles(),
+        articles: articles
+            .iter()
+            .map(|article| card(&desk, article))
+            .collect(),
+    };
+    page(StatusCode::OK, &view)
+}
+
+fn card(desk: &Desk, article: &Article) -> ArticleCard {
+    let (words, language) = (desk.words, desk.words.language());
+    let department = &desk.present.department;
+    let (own, text) = article.text(language);
+    let (key, at) = match article.published_at {
+        Some(at) => ("staff-article-state-published", at),
+        None => ("staff-article-edited", article.updated_at),
+    };
+    let path = links::article(department.slug.as_str(), article.slug.as_str());
+    ArticleCard {
+        slug: article.slug.to_string(),
+        title: Told::in_language(&text.title, own, language),
+        state: ArticleCard::state(words, article.published_at.is_some()),
+        date: words.t1(key, "date", dates::date_time(at, department.zone, language)),
+        event: String::new(),
+        public_path: if article.published_at.is_some() {
+            path
+        } else {
+            String::new()
+        },
+    }
+}
+
+async fn papers(desk: &Desk, slug: &str) -> Result<Papers, Error> {
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    desk.app
+        .read(move |tx, _| read_article::desk(tx, &actor, &slug))
+        .await
+}
+
+async fn event_choices(desk: &Desk) -> Result<Vec<Choice>, Error> {
+    let actor = desk.present.actor.clone();
+    let board = desk
+        .app
+        .read(move |tx, context| read_board::run(tx, context, &actor))
+        .await?;
+    Ok(views::event_choices(&board.past, desk.words.language()))
+}
+
+/// GET `/staff/new-article`, `?event={e}` chooses the event.
+pub(crate) async fn new(request: HttpRequest) -> Answer {
+    let desk = Desk::open(&request).await?;
+    desk.present.actor.may_write_articles()?;
+    let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
+    let pairs = query.map(web::Query::into_inner).unwrap_or_default();
+    let event = pairs
+        .iter()
+        .find(|(name, _)| name == "event")
+        .map_or("", |(_, slug)| slug);
+    let form = FormView::new()
+        .with("event", event)
+        .with("byline", &desk.present.department.name);
+    page(StatusCode::OK, &editor(&desk, form, None, None).await?)
+}
+
+/// GET `/staff/articles/{a}`
+pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answer {
+    let desk = Desk::open(&request).await?;
+    let papers = papers(&desk, &slug).await?;
+    let event = papers
+        .event
+        .as_ref()
+        .map(|event| event.slug.to_string())
+        .unwrap_or_default();
+    let mut form = FormView::new()
+        .with("version", papers.article.version.to_string())
+        .with("event", event)
+        .with("byline", &papers.article.byline);
+    for (language, text) in &papers.article.texts {
+        form.set(&format!("title_{language}"), &text.title);
+        form.set(&format!("body_{language}"), &text.body);
+    }
+    page(
+        StatusCode::OK,
+        &editor(
+            &desk,
+            form,
+            Some(&papers.article),
+            Some(&papers.article.texts),
+        )
+        .await?,
+    )
+}
+
+type Texts = std::collections::BTreeMap<Language, ArticleText>;
+
+async fn editor(
+    desk: &Desk,
+    form: FormView,
+    editing: Option<&Article>,
+    preview: Option<&Texts>,
+) -> Result<ArticleEditorPage, Error> {
+    let department = &desk.present.department;
+    let published = editing.is_some_and(|article| article.published_at.is_some());
+    let slug = editing.map(|article| article.slug.as_str());
+    let public = slug
+        .map(|slug| links::article(department.slug.as_str(), slug))
+        .unwrap_or_default();
+    let empty = Texts::new();
+    let texts = preview.unwrap_or(&empty);
+    Ok(ArticleEditorPage {
+        chrome: desk.chrome.clone(),
+        action: slug.map_or(paths::NEW_ARTICLE.to_owned(), paths::article),
+        editing: editing.is_some(),
+        published,
+        public_path: if published { public } else { String::new() },
+        form,
+        events: event_choices(desk).await?,
+        languages: FormLanguage::list(desk.words, &department.languages),
+        warnings: warnings(desk, texts),
+        previews: previews(desk, texts),
+    }
+    .titled())
+}
+
+fn warnings(desk: &Desk, texts: &Texts) -> Vec<DateWarning> {
+    let reader = desk.words.language();
+    let of = |(language, text): (&Language, &ArticleText)| {
+        let whole = format!("{}\n{}", text.title, text.body);
+        let warn = |found: crate::domain::prose::Contradiction| DateWarning {
+            language_name: language_name(desk.words, *language),
+            date: dates::date_without_weekday(found.date, reader),
+            weekday: dates::weekday(found.date, reader),
+            suggestion: dates::date(found.date, *language),
+            found: found.words,
+        };
+        contradictions(&whole)
+            .into_iter()
+            .map(warn)
+            .collect::<Vec<_>>()
+    };
+    texts.iter().flat_map(of).collect()
+}
+
+fn previews(desk: &Desk, texts: &Texts) -> Vec<ArticlePreview> {
+    let preview = |(language, text): (&Language, &ArticleText)| ArticlePreview {
+        language: *language,
+        language_name: language_name(desk.words, *language),
+        title: text.title.clone(),
+        body: Trusted::vouch(markdown::markdown_to_html(&text.body)),
+    };
+    texts.iter().map(preview).collect()
+}
+
+/// POST `/staff/new-article`
+pub(crate) async fn create(request: HttpRequest, form: Form) -> Answer {
+    save(request, None, Fields::new(form)).await
+}
+
+/// POST `/staff/articles/{a}`
+pub(crate) async fn update(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
+    save(request, Some(slug.into_inner()), Fields::new(form)).await
+}
+
+async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Answer {
+    let fields = fields.once_each(&[])?;
+    let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_write_articles()?;
+    let before = match &slug {
+        Some(slug) => Some(papers(&desk, slug).await?.article),
+        None => None,
+    };
+    let mut reader = Reader::new(&fields, desk.words);
+    let manuscript = form::read(&mut reader, &desk.present.department.languages);
+    if reader.view.has_errors() {
+        let view = editor(&desk, reader.view, before.as_ref(), None).await?;
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let texts = manuscript.texts.clone();
+    let Some(article) = store(
+        &desk,
+        slug,
+        fields.get("version").parse().unwrap_or(-1),
+        manuscript,
+    )
+    .await?
+    else {
+        reader
+            .view
+            .refuse_all(desk.words.t("staff-error-version-nobody"));
+        if let Some(before) = &before {
+            reader.view.set("version", before.version.to_string());
+        }
+        return page(
+            StatusCode::CONFLICT,
+            &editor(&desk, reader.view, before.as_ref(), Some(&texts)).await?,
+        );
+    };
+    let slug = article.slug.as_str();
+    Ok(match fields.get("then") {
+        "publish" => see_other(&paths::article_publication(slug)),
+        _ => see_other(&paths::article(slug)),
+    })
+}
+
+async fn store(
+    desk: &Desk,
+    slug: Option<String>,
+    version: i32,
+    manuscript: Manuscript,
+) -> Result<Option<Article>, Error> {
+    let actor = desk.present.actor.clone();
+    desk.app
+        .write(move |tx, context| {
+            let saved = match &slug {
+                Some(slug) => {
+                    write_article::update(tx, context, &actor, (slug, version), &manuscript)
+                }
+                None => write_article::create(tx, context, &actor, manuscript),
+            };
+            match saved {
+                Err(Failure::Stale) => Ok(None),
+                other => other.map(Some),
+            }
+        })
+        .await
+}
+
+/// GET `/staff/articles/{a}/publication`
+pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answer {
+    let desk = Desk::open(&request).await?;
+    let papers = papers(&desk, &slug).await?;
+    page(StatusCode::OK, &check_page(&desk, &papers, FormView::new()))
+}
+
+fn check_page(desk: &Desk, papers: &Papers, form: FormView) -> ArticleCheckPage {
+    let words = desk.words;
+    let article = &papers.article;
+    let missing = desk
+        .present
+        .department
+        .languages
+        .iter()
+        .filter(|language| !article.texts.contains_key(language));
+    let ask = |language: &Language| Finding {
+        text: words.t1(
+            "staff-finding-article-text",
+            "language",
+            language_name(words, *language),
+        ),
+        mend: format!("{}#title_{language}", paths::article(article.slug.as_str())),
+    };
+    let mut chrome = desk
+        .chrome
+        .clone()
+        .page(words.t("staff-article-check-page"), StaffSection::Articles);
+    chrome.in_error = form.has_errors();
+    ArticleCheckPage {
+        chrome,
+        slug: article.slug.to_string(),
+        version: article.version,
+        byline: article.byline.clone(),
+        event: papers
+            .event
+            .as_ref()
+            .map(|event| event.title(words.language()).to_owned())
+            .unwrap_or_default(),
+        previews: previews(desk, &article.texts),
+        stops: Vec::new(),
+        asks: missing.map(ask).collect(),
+        warnings: warnings(desk, &article.texts),
+        addresses: u32::try_from(papers.letters).unwrap_or(u32::MAX),
+        form,
+    }
+}
+
+/// POST `/staff/articles/{a}/publication`
+pub(crate) async fn publish(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
+    let fields = Fields::new(form).once_each(&[])?;
+    let desk = Desk::with_form(&request, &fields).await?;
+    let papers = papers(&desk, &slug).await?;
+    let view = check_page(&desk, &papers, FormView::new());
+    if !(view.asks.is_empty() && view.warnings.is_empty()) && fields.get("publish_anyway") != "yes"
+    {
+        let mut form = FormView::new();
+        form.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
+        return page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &check_page(&desk, &papers, form),
+        );
+    }
+    let version = fields.get("version").parse().unwrap_or(-1);
+    let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
+    let path = paths::article(&slug);
+    let done = desk
+        .app
+        .write(
+            move |tx, context| match publish_article::run(tx, context, &actor, &slug, version) {
+                Err(Failure::Stale | Failure::NotOverYet) => Ok(false),
+                other => other.map(|_| true),
+            },
+        )
+        .await?;
+    if done {
+        return Ok(see_other(&path));
+    }
+    page(
+        StatusCode::CONFLICT,
+        &NoticePage::state(desk.chrome.clone(), &path),
+    )
+}

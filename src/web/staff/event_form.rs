@@ -1,0 +1,347 @@
+//! The event form: a new event, a copy of one, an edit.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::event::{Event, EventFacts, State, Times};
+use crate::domain::language::Language;
+use crate::domain::topic;
+use crate::domain::zone::{self, Resolved};
+use crate::services::read_board::{self, Choices};
+use crate::services::save_event::{self, NO_KIND, NO_VENUE, Parts};
+use crate::services::{Error as Failure, read_event};
+use crate::web::error::Error;
+use crate::web::extract::Fields;
+use crate::web::forms::Reader;
+use crate::web::forms::event::{Draft, Place, read};
+use crate::web::pages::form::{Choice, FormView};
+use crate::web::pages::staff::event_form::EventFormPage;
+use crate::web::pages::staff::paths;
+use crate::web::pages::staff::views::{FormLanguage, Tick, language_ticks};
+use crate::web::staff::{Desk, page, see_other, views};
+use crate::words::dates;
+
+type Answer = Result<HttpResponse, Error>;
+const REPEATED: [&str; 3] = ["officers", "topics", "officer_languages"];
+
+async fn choices(desk: &Desk) -> Result<Choices, Error> {
+    let actor = desk.present.actor.clone();
+    desk.app
+        .read(move |tx, _| read_board::choices(tx, &actor))
+        .await
+}
+
+async fn event(desk: &Desk, slug: &str) -> Result<Event, Error> {
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    Ok(desk
+        .app
+        .read(move |tx, context| read_event::hub(tx, context, &actor, &slug))
+        .await?
+        .event)
+}
+
+/// GET `/staff/new-event`, `?copy={e}` fills it from another event.
+pub(crate) async fn new(request: HttpRequest) -> Answer {
+    let desk = Desk::open(&request).await?;
+    desk.present.actor.may_run_events()?;
+    let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
+    let pairs = query.map(web::Query::into_inner).unwrap_or_default();
+    let copied = match pairs.iter().find(|(name, _)| name == "copy") {
+        Some((_, slug)) => Some(event(&desk, slug).await?),
+        None => None,
+    };
+    let choices = choices(&desk).await?;
+    let (form, ticked, from) = match &copied {
+        Some(event) => {
+            let mut form = filled(event);
+            form.set("date", "");
+            (
+                form,
+                ticked(event),
+                event.title(desk.words.language()).to_owned(),
+            )
+        }
+        None => (FormView::new(), Vec::new(), String::new()),
+    };
+    let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
+    let mut view = form_page(&desk, &choices, form, &ticked, None);
+    view.copied_from = from;
+    page(StatusCode::OK, &view.titled())
+}
+
+/// GET `/staff/events/{e}/edit`
+pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answer {
+    let desk = Desk::open(&request).await?;
+    desk.present.actor.may_run_events()?;
+    let event = event(&desk, &slug).await?;
+    let choices = choices(&desk).await?;
+    let ticked = ticked(&event);
+    let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
+    let view = form_page(&desk, &choices, filled(&event), &ticked, Some(&event));
+    page(StatusCode::OK, &view.titled())
+}
+
+/// POST `/staff/new-event`
+pub(crate) async fn create(request: HttpRequest, form: web::Form<Vec<(String, String)>>) -> Answer {
+    save(request, None, Fields::new(form)).await
+}
+
+/// POST `/staff/events/{e}/edit`
+pub(crate) async fn update(
+    request: HttpRequest,
+    slug: web::Path<String>,
+    form: web::Form<Vec<(String, String)>>,
+) -> Answer {
+    save(request, Some(slug.into_inner()), Fields::new(form)).await
+}
+
+async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Answer {
+    let fields = fields.once_each(&REPEATED)?;
+    let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_run_events()?;
+    let before = match &slug {
+        Some(slug) => Some(event(&desk, slug).await?),
+        None => None,
+    };
+    let choices = choices(&desk).await?;
+    let mut reader = Reader::new(&fields, desk.words);
+    let Some(draft) = read(&mut reader, &desk.present.department, &choices) else {
+        return again(
+            &desk,
+            &choices,
+            &fields,
+            reader.view,
+            before.as_ref(),
+            StatusCode::UNPROCESSABLE_ENTITY,
+        );
+    };
+    let version = fields.get("version").parse().unwrap_or(-1);
+    let actor = desk.present.actor.clone();
+    let saved = desk
+        .app
+        .write(move |tx, context| {
+            let (parts, facts) = split(draft);
+            let target = slug.as_deref().map(|slug| (slug, version));
+            match save_event::run(tx, context, &actor, target, &parts, facts) {
+                Err(Failure::Stale) => Ok(None),
+                other => other.map(Some),
+            }
+        })
+        .await?;
+    match saved {
+        Some(event) if fields.get("then") == "check" => {
+            Ok(see_other(&paths::event_publication(event.slug.as_str())))
+        }
+        Some(event) => Ok(see_other(&paths::event(event.slug.as_str()))),
+        None => {
+            reader
+                .view
+                .refuse_all(desk.words.t("staff-error-version-nobody"));
+            again(
+                &desk,
+                &choices,
+                &fields,
+                reader.view,
+                before.as_ref(),
+                StatusCode::CONFLICT,
+            )
+        }
+    }
+}
+
+fn split(draft: Draft) -> (Parts, EventFacts) {
+    let facts = EventFacts {
+        kind_id: NO_KIND,
+        venue_id: NO_VENUE,
+        times: draft.times,
+        capacity: draft.capacity,
+        rsvp_opens_at: draft.rsvp_opens_at,
+        rsvp_closes_at: draft.rsvp_closes_at,
+        texts: draft.texts,
+        officer_ids: Vec::new(),
+        topic_ids: Vec::new(),
+    };
+    let parts = Parts {
+        kind: draft.kind,
+        venue: match draft.place {
+            Place::Known(slug) => Ok(slug),
+            Place::New(facts) => Err(facts),
+        },
+        officers: draft.officers,
+        new_officer: draft.new_officer,
+        topics: draft.topics,
+    };
+    (parts, facts)
+}
+
+fn again(
+    desk: &Desk,
+    choices: &Choices,
+    fields: &Fields,
+    mut form: FormView,
+    before: Option<&Event>,
+    status: StatusCode,
+) -> Answer {
+    if let (Some(before), StatusCode::CONFLICT) = (before, status) {
+        form.set("version", before.version.to_string());
+    }
+    let ticked: Vec<&str> = REPEATED.iter().flat_map(|name| fields.all(name)).collect();
+    page(
+        status,
+        &form_page(desk, choices, form, &ticked, before).titled(),
+    )
+}
+
+fn form_page(
+    desk: &Desk,
+    choices: &Choices,
+    form: FormView,
+    ticked: &[&str],
+    editing: Option<&Event>,
+) -> EventFormPage {
+    let (words, language) = (desk.words, desk.words.language());
+    let department = &desk.present.department;
+    let is_ticked = |slug: &str| ticked.contains(&slug);
+    let label = |labels: &topic::Labels| topic::label(labels, language).1.to_owned();
+    let spoken: Vec<Language> = Language::ALL
+        .into_iter()
+        .filter(|known| is_ticked(known.tag()))
+        .collect();
+    let slug = editing.map(|event| event.slug.as_str());
+    EventFormPage {
+        chrome: desk.chrome.clone(),
+        action: slug.map_or(paths::NEW_EVENT.to_owned(), paths::event_edit),
+        back: slug.map_or(paths::BOARD.to_owned(), paths::event),
+        editing: editing.is_some(),
+        published: editing.is_some_and(|event| event.state.is_public()),
+        copied_from: String::new(),
+        kinds: choices
+            .kinds
+            .iter()
+            .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.labels)))
+            .collect(),
+        venues: choices
+            .venues
+            .iter()
+            .map(|venue| {
+                Choice::new(
+                    venue.slug.as_str(),
+                    format!("{}, {}", venue.facts.name, venue.facts.street),
+                )
+            })
+            .collect(),
+        officers: choices
+            .officers
+            .iter()
+            .map(|officer| {
+                let name = format!("{} {}", officer.facts.rank, officer.facts.full_name());
+                Tick::new(
+                    officer.slug.as_str(),
+                    name.trim(),
+                    is_ticked(officer.slug.as_str()),
+                )
+            })
+            .collect(),
+        topics: choices
+            .topics
+            .iter()
+            .map(|topic| {
+                Tick::new(
+                    topic.slug.as_str(),
+                    label(&topic.labels),
+                    is_ticked(topic.slug.as_str()),
+                )
+            })
+            .collect(),
+        officer_languages: language_ticks(words, &spoken),
+        languages: FormLanguage::list(words, &department.languages),
+        zone: dates::zone_name(department.zone, desk.app.clock.now(), language),
+        reads: editing
+            .map(|event| views::span(event).when_long(language))
+            .unwrap_or_default(),
+        occurrences: occurrences(desk, &form),
+        form,
+    }
+}
+
+/// The two instants to choose from when the start that was typed comes twice.
+fn occurrences(desk: &Desk, form: &FormView) -> Vec<Choice> {
+    let typed = format!("{}T{}", form.value("date"), form.value("start_time"));
+    let Ok(clock) = chrono::NaiveDateTime::parse_from_str(&typed, "%Y-%m-%dT%H:%M") else {
+        return Vec::new();
+    };
+    let zone = desk.present.department.zone;
+    match zone::resolve(clock, zone) {
+        Resolved::Twice(first, second) => {
+            let names = (
+                zone::abbreviation(first, zone),
+                zone::abbreviation(second, zone),
+            );
+            EventFormPage::occurrences(desk.words, &names.0, &names.1)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn filled(event: &Event) -> FormView {
+    let times: &Times = &event.times;
+    let clock = |at| {
+        zone::local(at, times.zone)
+            .format("%Y-%m-%dT%H:%M")
+            .to_string()
+    };
+    let mut form = FormView::new()
+        .with("version", event.version.to_string())
+        .with("kind", event.kind.slug.as_str())
+        .with("date", times.local_start.format("%Y-%m-%d").to_string())
+        .with("start_time", times.local_start.format("%H:%M").to_string())
+        .with("end_time", times.local_end.format("%H:%M").to_string())
+        .with("venue", event.venue.slug.as_str())
+        .with(
+            "capacity",
+            event
+                .capacity
+                .map(|seats| seats.to_string())
+                .unwrap_or_default(),
+        )
+        .with(
+            "rsvp_opens",
+            event.rsvp_opens_at.map(clock).unwrap_or_default(),
+        )
+        .with(
+            "rsvp_closes",
+            event.rsvp_closes_at.map(clock).unwrap_or_default(),
+        );
+    if let Resolved::Twice(first, _) = zone::resolve(times.local_start, times.zone) {
+        form.set(
+            "occurrence",
+            if first == times.starts_at {
+                "first"
+            } else {
+                "second"
+            },
+        );
+    }
+    for (language, text) in &event.texts {
+        form.set(&format!("title_{language}"), &text.title);
+        form.set(&format!("lead_{language}"), &text.lead);
+        form.set(&format!("body_{language}"), &text.body);
+        form.set(&format!("rain_plan_{language}"), &text.rain_plan);
+    }
+    form
+}
+
+fn ticked(event: &Event) -> Vec<String> {
+    let officers = event
+        .officers
+        .iter()
+        .map(|officer| officer.slug.to_string());
+    officers
+        .chain(event.topics.iter().map(|topic| topic.slug.to_string()))
+        .collect()
+}
+
+/// Whether residents can still be told anything about it.
+pub(super) fn is_live(event: &Event, now: chrono::DateTime<chrono::Utc>) -> bool {
+    matches!(event.state, State::Published | State::Postponed) && !event.is_over(now)
+}

@@ -1,0 +1,241 @@
+//! An event's own page for staff, and the check page in front of publishing.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::event::{Event, State};
+use crate::domain::{check, links, topic};
+use crate::services::read_event::{self, Hub};
+use crate::services::{Error as Failure, publish_event};
+use crate::web::error::Error;
+use crate::web::extract::Fields;
+use crate::web::pages::form::FormView;
+use crate::web::pages::markup::Told;
+use crate::web::pages::staff::chrome::StaffSection;
+use crate::web::pages::staff::event_check::EventCheckPage;
+use crate::web::pages::staff::event_hub::{EventHubPage, HubActions};
+use crate::web::pages::staff::paths;
+use crate::web::pages::staff::views::StateTag;
+use crate::web::staff::board::missing;
+use crate::web::staff::event_form::is_live;
+use crate::web::staff::{Desk, page, see_other, views};
+use crate::words::dates;
+
+type Answer = Result<HttpResponse, Error>;
+
+pub(super) async fn hub(desk: &Desk, slug: &str) -> Result<Hub, Error> {
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    desk.app
+        .read(move |tx, context| read_event::hub(tx, context, &actor, &slug))
+        .await
+}
+
+/// GET `/staff/events/{e}`
+pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answer {
+    let desk = Desk::open(&request).await?;
+    let hub = hub(&desk, &slug).await?;
+    page(StatusCode::OK, &hub_page(&desk, hub))
+}
+
+fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
+    let (words, language) = (desk.words, desk.words.language());
+    let event = &hub.event;
+    let now = desk.app.clock.now();
+    let over = event.is_over(now);
+    let department = &desk.present.department;
+    let before = |at| dates::date_time(at, event.times.zone, language);
+    let slug = event.slug.as_str();
+    let is_public = event.state.is_public();
+    let article_path = match (&hub.article, over && is_public) {
+        (Some(article), _) => paths::article(article.slug.as_str()),
+        (None, true) => paths::article_of_event(slug),
+        (None, false) => String::new(),
+    };
+    EventHubPage {
+        chrome: desk
+            .chrome
+            .clone()
+            .page(event.title(language), StaffSection::Events)
+            .at(paths::event(slug)),
+        slug: slug.to_owned(),
+        title: views::title(event, language),
+        state: StateTag::of(words, event.state, over, event.is_full()),
+        reason: event.reason.clone().unwrap_or_default(),
+        when: views::when(event, language),
+        when_before: event.previous_start.map(before).unwrap_or_default(),
+        kind: topic::label(&event.kind.labels, language).1.to_owned(),
+        venue_name: event.venue.facts.name.clone(),
+        venue_address: event.venue.facts.address_line(),
+        venue_before: event
+            .previous_venue
+            .as_ref()
+            .map(|venue| venue.facts.name.clone())
+            .unwrap_or_default(),
+        officers: event
+            .officers
+            .iter()
+            .map(|officer| officer.facts.full_name())
+            .collect(),
+        topics: event
+            .topics
+            .iter()
+            .map(|topic| topic::label(&topic.labels, language).1.to_owned())
+            .chain(hub.notes.iter().cloned())
+            .collect(),
+        totals: hub.totals,
+        capacity: event.capacity,
+        taken: event.taken,
+        public_path: if is_public {
+            links::event(department.slug.as_str(), slug)
+        } else {
+            String::new()
+        },
+        article_path,
+        has_article: hub.article.is_some(),
+        missing: if over {
+            Vec::new()
+        } else {
+            missing(desk, event)
+        },
+        actions: actions(desk, event),
+        undo_until: String::new(),
+        history: views::log_lines(hub.history, department, words),
+    }
+}
+
+fn actions(desk: &Desk, event: &Event) -> HubActions {
+    if !desk.present.actor.role.may_run_events() {
+        return HubActions::default();
+    }
+    let live = is_live(event, desk.app.clock.now());
+    let draft = matches!(event.state, State::Draft | State::Scheduled);
+    HubActions {
+        edit: draft || live,
+        publish: draft,
+        cancel: live,
+        postpone: live && event.state == State::Published,
+        new_date: live && event.state == State::Postponed,
+        copy: true,
+    }
+}
+
+/// GET `/staff/events/{e}/publication`
+pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answer {
+    let desk = Desk::open(&request).await?;
+    desk.present.actor.may_run_events()?;
+    let hub = hub(&desk, &slug).await?;
+    if hub.event.state.is_public() {
+        return Ok(see_other(&paths::event(hub.event.slug.as_str())));
+    }
+    page(
+        StatusCode::OK,
+        &check_page(&desk, &hub.event, FormView::new()),
+    )
+}
+
+/// POST `/staff/events/{e}/publication`
+pub(crate) async fn publish(
+    request: HttpRequest,
+    slug: web::Path<String>,
+    form: web::Form<Vec<(String, String)>>,
+) -> Answer {
+    let fields = Fields::new(form).once_each(&[])?;
+    let desk = Desk::with_form(&request, &fields).await?;
+    let event = hub(&desk, &slug).await?.event;
+    let found = check::event(
+        &event,
+        &desk.present.department.languages,
+        desk.app.clock.now(),
+    );
+    let asks = found.iter().any(|finding| !finding.stops());
+    let stops = found.iter().any(check::Finding::stops);
+    if stops || (asks && fields.get("publish_anyway") != "yes") {
+        let mut view = FormView::new();
+        if !stops {
+            view.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
+        }
+        return page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &check_page(&desk, &event, view),
+        );
+    }
+    let version = fields.get("version").parse().unwrap_or(-1);
+    let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
+    let path = paths::event(&slug);
+    let published = desk
+        .app
+        .write(
+            move |tx, context| match publish_event::run(tx, context, &actor, &slug, version) {
+                Err(Failure::Stale) => Ok(false),
+                other => other.map(|_| true),
+            },
+        )
+        .await?;
+    if published {
+        return Ok(see_other(&path));
+    }
+    let mut view = FormView::new();
+    view.refuse_all(desk.words.t("staff-error-version-nobody"));
+    page(StatusCode::CONFLICT, &check_page(&desk, &event, view))
+}
+
+fn check_page(desk: &Desk, event: &Event, form: FormView) -> EventCheckPage {
+    let (words, language) = (desk.words, desk.words.language());
+    let department = &desk.present.department;
+    let findings = check::event(event, &department.languages, desk.app.clock.now());
+    let (stops, asks): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.stops());
+    let shown = |list: Vec<&check::Finding>| {
+        list.into_iter()
+            .map(|f| views::finding(f, event.slug.as_str(), words))
+            .collect()
+    };
+    let named: Vec<String> = event
+        .officers
+        .iter()
+        .filter_map(|officer| officer.facts.public_name())
+        .collect();
+    let unnamed = u32::try_from(event.officers.len() - named.len()).unwrap_or(0);
+    let access = |(own, note): (&crate::domain::language::Language, &String)| {
+        Told::in_language(note, *own, language)
+    };
+    let mut chrome = desk
+        .chrome
+        .clone()
+        .page(words.t("staff-check-page"), StaffSection::Events);
+    chrome.in_error = form.has_errors();
+    EventCheckPage {
+        chrome,
+        slug: event.slug.to_string(),
+        version: event.version,
+        title: views::title(event, language),
+        sentence: views::span(event).when_long(language),
+        kind: topic::label(&event.kind.labels, language).1.to_owned(),
+        venue_name: event.venue.facts.name.clone(),
+        venue_address: event.venue.facts.address_line(),
+        access: event.venue.facts.access_notes.iter().map(access).collect(),
+        places: event.capacity.map_or_else(
+            || words.t("staff-check-places-open"),
+            |seats| seats.to_string(),
+        ),
+        officers: named,
+        unnamed,
+        rsvps: window(desk, event),
+        texts: views::previews(event, department, words),
+        stops: shown(stops),
+        asks: shown(asks),
+        form,
+    }
+}
+
+fn window(desk: &Desk, event: &Event) -> String {
+    let (words, language) = (desk.words, desk.words.language());
+    let at = |at| dates::date_time(at, event.times.zone, language);
+    match (event.rsvp_opens_at.map(at), event.rsvp_closes_at.map(at)) {
+        (None, None) => words.t("staff-check-rsvps-open"),
+        (Some(from), None) => words.t1("staff-check-rsvps-from", "from", from),
+        (None, Some(until)) => words.t1("staff-check-rsvps-until", "until", until),
+        (Some(from), Some(until)) => {
+            words.t2("staff-check-rsvps-window", ("from", from), ("until", until))
+        }
+    }
+}

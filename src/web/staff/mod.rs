@@ -1,0 +1,117 @@
+//! Handlers of the pages for staff. Every one asks first who is signed in; every form proves that
+//! it belongs to the session.
+
+pub mod articles;
+pub mod audit;
+pub mod board;
+pub mod endings;
+pub mod event_form;
+pub mod events;
+pub mod officers;
+pub mod sign_in;
+pub mod venues;
+mod views;
+
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, http::header, web};
+use askama::Template;
+
+use crate::domain::language::Language;
+use crate::domain::links;
+use crate::services::sign_in::{self as who, Present};
+use crate::web::error::Error;
+use crate::web::extract::{Fields, Wanted, session_id};
+use crate::web::pages::staff::chrome::StaffChrome;
+use crate::web::state::App;
+use crate::words::Words;
+
+/// A request of somebody who is signed in.
+pub struct Desk {
+    pub app: web::Data<App>,
+    pub present: Present,
+    pub words: Words,
+    pub chrome: StaffChrome,
+    session_id: String,
+}
+
+impl Desk {
+    /// Who is signed in; a GET of somebody who is not goes to the sign-in page and comes back.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`], or what the database says.
+    pub async fn open(request: &HttpRequest) -> Result<Self, Error> {
+        let app = request
+            .app_data::<web::Data<App>>()
+            .cloned()
+            .ok_or(Error::Busy)?;
+        let next = request
+            .uri()
+            .path_and_query()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let Some(id) = session_id(request, &app) else {
+            return Err(Error::SignIn { next });
+        };
+        let key = id.clone();
+        let present = app
+            .read(move |tx, context| who::present(tx, context, &key))
+            .await?;
+        let Some(present) = present else {
+            return Err(Error::SignIn { next });
+        };
+        let key = id.clone();
+        app.write(move |tx, context| who::touch(tx, context, &key))
+            .await?;
+        let wanted = Wanted::of(request);
+        let words = wanted.words(&Language::ALL);
+        let mut chrome =
+            StaffChrome::new(words, &present.department.name, app.secrets.csrf_token(&id))
+                .signed_in(&present.actor.name, present.department.slug.as_str());
+        chrome.keep_language = wanted.is_chosen();
+        chrome.public_path = links::department(present.department.slug.as_str());
+        Ok(Self {
+            app,
+            present,
+            words,
+            chrome,
+            session_id: id,
+        })
+    }
+
+    /// As [`Desk::open`], for a form: its `csrf` field has to be this session's.
+    ///
+    /// # Errors
+    /// As [`Desk::open`], and [`Error::Untrusted`].
+    pub async fn with_form(request: &HttpRequest, fields: &Fields) -> Result<Self, Error> {
+        let desk = Self::open(request).await?;
+        if desk
+            .app
+            .secrets
+            .is_csrf_token(&desk.session_id, fields.get("csrf"))
+        {
+            Ok(desk)
+        } else {
+            Err(Error::Untrusted)
+        }
+    }
+}
+
+/// A page for nobody to keep.
+///
+/// # Errors
+/// When the template fails, which is a defect.
+pub fn page(status: StatusCode, page: &impl Template) -> Result<HttpResponse, Error> {
+    let html = page.render().map_err(|error| Error::internal(&error))?;
+    Ok(HttpResponse::build(status)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type("text/html; charset=utf-8")
+        .body(html))
+}
+
+/// On to another page after something was done.
+#[must_use]
+pub fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, path))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish()
+}

@@ -1,0 +1,143 @@
+//! Officers: the list, and the form of one.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::language::Language;
+use crate::domain::officer::{Officer, OfficerFacts};
+use crate::services::{read_board, save_officer};
+use crate::web::error::Error;
+use crate::web::extract::Fields;
+use crate::web::forms::{Reader, officer as form};
+use crate::web::pages::form::FormView;
+use crate::web::pages::staff::chrome::StaffSection;
+use crate::web::pages::staff::officers::{OfficerCard, OfficerFormPage, OfficersPage};
+use crate::web::pages::staff::paths;
+use crate::web::pages::staff::views::{language_name, language_ticks};
+use crate::web::staff::{Desk, page, see_other};
+
+type Answer = Result<HttpResponse, Error>;
+type Form = web::Form<Vec<(String, String)>>;
+
+async fn officers(desk: &Desk) -> Result<Vec<Officer>, Error> {
+    let actor = desk.present.actor.clone();
+    Ok(desk
+        .app
+        .read(move |tx, _| read_board::choices(tx, &actor))
+        .await?
+        .officers)
+}
+
+/// GET `/staff/officers`
+pub(crate) async fn list(request: HttpRequest) -> Answer {
+    let desk = Desk::open(&request).await?;
+    let spoken = |facts: &OfficerFacts| {
+        facts
+            .languages
+            .iter()
+            .map(|own| language_name(desk.words, *own))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let card = |officer: &Officer| OfficerCard {
+        slug: officer.slug.to_string(),
+        name: format!("{} {}", officer.facts.rank, officer.facts.full_name())
+            .trim()
+            .to_owned(),
+        public_name: officer.facts.public_name(),
+        languages: spoken(&officer.facts),
+    };
+    let view = OfficersPage {
+        chrome: desk
+            .chrome
+            .clone()
+            .page(desk.words.t("staff-officers-page"), StaffSection::Officers)
+            .at(paths::OFFICERS),
+        may_run_events: desk.present.actor.role.may_run_events(),
+        officers: officers(&desk).await?.iter().map(card).collect(),
+    };
+    page(StatusCode::OK, &view)
+}
+
+fn form_page(
+    desk: &Desk,
+    slug: Option<&str>,
+    form: FormView,
+    spoken: &[Language],
+) -> OfficerFormPage {
+    OfficerFormPage {
+        chrome: desk.chrome.clone(),
+        action: slug.map_or(paths::NEW_OFFICER.to_owned(), paths::officer),
+        editing: slug.is_some(),
+        form,
+        languages: language_ticks(desk.words, spoken),
+    }
+    .titled()
+}
+
+/// GET `/staff/new-officer`
+pub(crate) async fn new(request: HttpRequest) -> Answer {
+    let desk = Desk::open(&request).await?;
+    desk.present.actor.may_run_events()?;
+    let form = FormView::new().with("officer_display_form", "rank_and_name");
+    page(
+        StatusCode::OK,
+        &form_page(
+            &desk,
+            None,
+            form,
+            &[desk.present.department.main_language()],
+        ),
+    )
+}
+
+/// GET `/staff/officers/{o}`
+pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answer {
+    let desk = Desk::open(&request).await?;
+    desk.present.actor.may_run_events()?;
+    let all = officers(&desk).await?;
+    let officer = all
+        .iter()
+        .find(|officer| officer.slug.as_str() == slug.as_str())
+        .ok_or(Error::NotFound)?;
+    let facts = &officer.facts;
+    let form = FormView::new()
+        .with("officer_rank", &facts.rank)
+        .with("officer_given_name", &facts.given_name)
+        .with("officer_family_name", &facts.family_name)
+        .with("officer_display_form", facts.display_form.as_str())
+        .with("officer_public", if facts.is_public { "yes" } else { "" });
+    page(
+        StatusCode::OK,
+        &form_page(&desk, Some(&slug), form, &facts.languages),
+    )
+}
+
+/// POST `/staff/new-officer`
+pub(crate) async fn create(request: HttpRequest, form: Form) -> Answer {
+    save(request, None, Fields::new(form)).await
+}
+
+/// POST `/staff/officers/{o}`
+pub(crate) async fn update(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
+    save(request, Some(slug.into_inner()), Fields::new(form)).await
+}
+
+async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Answer {
+    let fields = fields.once_each(&["officer_languages"])?;
+    let desk = Desk::with_form(&request, &fields).await?;
+    let mut reader = Reader::new(&fields, desk.words);
+    let facts = form::read(&mut reader);
+    if reader.view.has_errors() {
+        let view = form_page(&desk, slug.as_deref(), reader.view, &facts.languages);
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let actor = desk.present.actor.clone();
+    desk.app
+        .write(move |tx, context| match slug {
+            Some(slug) => save_officer::update(tx, context, &actor, &slug, &facts),
+            None => save_officer::create(tx, context, &actor, &facts),
+        })
+        .await?;
+    Ok(see_other(paths::OFFICERS))
+}

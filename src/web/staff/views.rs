@@ -1,0 +1,122 @@
+//! From domain types to what staff pages show.
+
+use crate::domain::check::Finding as Found;
+use crate::domain::department::Department;
+use crate::domain::event::Event;
+use crate::domain::language::Language;
+use crate::services::read_board::LogRow as Row;
+use crate::web::pages::form::Choice;
+use crate::web::pages::markup::{Moment, Passage, Told};
+use crate::web::pages::staff::paths;
+use crate::web::pages::staff::views::{Finding, LogLine, TextPreview, language_name, log_sentence};
+use crate::words::Words;
+use crate::words::dates::{self, Span};
+
+pub(super) fn span(event: &Event) -> Span {
+    Span {
+        starts_at: event.times.starts_at,
+        ends_at: event.times.ends_at,
+        zone: event.times.zone,
+    }
+}
+
+pub(super) fn when(event: &Event, language: Language) -> Moment {
+    Moment::new(
+        dates::iso(event.times.starts_at, event.times.zone),
+        span(event).when(language),
+    )
+}
+
+pub(super) fn title(event: &Event, language: Language) -> Told {
+    let (found, text) = event.text(language);
+    Told::in_language(&text.title, found, language)
+}
+
+pub(super) fn log_lines(rows: Vec<Row>, department: &Department, words: Words) -> Vec<LogLine> {
+    let line = |row: Row| LogLine {
+        when: Moment::new(
+            dates::iso(row.at, department.zone),
+            dates::date_time(row.at, department.zone, words.language()),
+        ),
+        who: row.who.unwrap_or_default(),
+        what: log_sentence(words, &row.action),
+        subject: String::new(),
+        subject_path: String::new(),
+        detail: detail(&row.detail),
+    };
+    rows.into_iter().map(line).collect()
+}
+
+fn detail(json: &str) -> String {
+    let facts: std::collections::BTreeMap<String, String> =
+        serde_json::from_str(json).unwrap_or_default();
+    facts.into_values().collect::<Vec<_>>().join(", ")
+}
+
+/// A finding in words, with where it is mended.
+pub(super) fn finding(found: &Found, slug: &str, words: Words) -> Finding {
+    let language_of = |language: Language| language_name(words, language);
+    let (text, anchor) = match found {
+        Found::Past => (words.t("staff-finding-past"), "date".to_owned()),
+        Found::Soon => (words.t("staff-finding-soon"), "date".to_owned()),
+        Found::NoAccess => (words.t("staff-finding-access"), "venue".to_owned()),
+        Found::NoOfficers => (words.t("staff-finding-officers"), "officers".to_owned()),
+        Found::ClockChange => (
+            words.t("staff-finding-clock-change"),
+            "start_time".to_owned(),
+        ),
+        Found::NoText(language) => (
+            words.t1("staff-finding-text", "language", language_of(*language)),
+            format!("title_{language}"),
+        ),
+        Found::Weekday {
+            language,
+            field,
+            found,
+        } => {
+            let weekday = dates::weekday(found.date, words.language());
+            let right = dates::date(found.date, *language);
+            let sentence = words.with(
+                "staff-finding-weekday",
+                &[
+                    ("found", found.words.as_str().into()),
+                    ("weekday", weekday.into()),
+                    ("right", right.into()),
+                ],
+            );
+            (sentence, format!("{field}_{language}"))
+        }
+    };
+    Finding {
+        text,
+        mend: format!("{}#{anchor}", paths::event_edit(slug)),
+    }
+}
+
+pub(super) fn previews(event: &Event, department: &Department, words: Words) -> Vec<TextPreview> {
+    let preview = |language: &Language| {
+        let text = event.texts.get(language).cloned().unwrap_or_default();
+        TextPreview {
+            language: *language,
+            language_name: language_name(words, *language),
+            title: text.title,
+            lead: text.lead,
+            has_body: !text.body.is_empty(),
+            body: Passage::new(text.body, *language, words.language()),
+            rain_plan: text.rain_plan,
+        }
+    };
+    department.languages.iter().map(preview).collect()
+}
+
+/// Events as the choices of a select, by title and date.
+pub(super) fn event_choices(events: &[Event], language: Language) -> Vec<Choice> {
+    let choice = |event: &Event| {
+        let day = dates::date(event.times.local_start.date(), language);
+        Choice::new(
+            event.slug.as_str(),
+            format!("{}, {day}", event.title(language)),
+        )
+    };
+    events.iter().map(choice).collect()
+}
