@@ -1,1 +1,178 @@
-//! app
+//! The wires: settings to database, secrets, mailer, server and worker. No rule lives here.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::web;
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+
+use crate::config::{self, Config};
+use crate::domain::contact::EmailAddress;
+use crate::domain::links::Links;
+use crate::domain::time::Clock;
+use crate::mail::{PostOffice, SenderSettings, Transport, directory::Directory, smtp};
+use crate::secrets::Secrets;
+use crate::secrets::key_file;
+use crate::services::Context;
+use crate::services::deliver_outbox::Courier;
+use crate::store::{Db, Options};
+use crate::web::cache::FeedCache;
+use crate::web::client::TrustedProxies;
+use crate::web::limits::Limits;
+use crate::web::state::App;
+
+/// The one place that asks the machine what time it is.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<Utc> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the clock everybody else asks"
+        )]
+        Utc::now().trunc_subsecs(0)
+    }
+}
+
+/// Everything that is opened once.
+#[derive(Clone)]
+pub struct House {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub secrets: Arc<Secrets>,
+    pub links: Arc<Links>,
+    pub mail_domain: Arc<str>,
+}
+
+impl House {
+    /// Opens database and key; `base_url` is what links are made with.
+    ///
+    /// # Errors
+    /// A sentence for the operator.
+    pub fn open(config: &Config, base_url: &str) -> Result<Self, String> {
+        let secrets =
+            key_file::load_or_make(&config.key_file).map_err(|error| error.to_string())?;
+        let db = Db::open(config.database.as_str(), Options::default())
+            .map_err(|error| format!("database.url: {error}."))?;
+        Ok(Self {
+            db,
+            clock: Arc::new(SystemClock),
+            secrets: Arc::new(secrets),
+            links: Arc::new(Links::new(base_url)),
+            mail_domain: config.mail.sender_domain().into(),
+        })
+    }
+
+    /// A context at this instant.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        Context {
+            now: self.clock.now(),
+            vault: self.secrets.clone(),
+            links: self.links.clone(),
+            mail_domain: self.mail_domain.clone(),
+        }
+    }
+
+    /// What the handlers are given.
+    #[must_use]
+    pub fn site(&self, scale: f64, proxies: TrustedProxies, mail_days: i64) -> web::Data<App> {
+        web::Data::new(App {
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            secrets: self.secrets.clone(),
+            links: self.links.clone(),
+            mail_domain: self.mail_domain.clone(),
+            limits: Limits::new(scale),
+            proxies,
+            feeds: FeedCache::default(),
+            mail_days,
+        })
+    }
+
+    /// What the worker delivers with.
+    ///
+    /// # Errors
+    /// A sentence for the operator, when the mail settings cannot be used.
+    pub fn courier(&self, config: &Config) -> Result<Courier, String> {
+        let from = &config.mail.from_address;
+        let address = EmailAddress::parse(from).map_err(|error| {
+            format!("mail.from_address: \"{from}\" cannot be written from: {error}.")
+        })?;
+        let bounces = &config.mail.bounce_address;
+        let envelope = EmailAddress::parse(bounces).map_err(|error| {
+            format!("mail.bounce_address: \"{bounces}\" cannot be written to: {error}.")
+        })?;
+        let sender = SenderSettings {
+            address,
+            envelope,
+            links: (*self.links).clone(),
+        };
+        let transport = transport(&config.mail)?;
+        Ok(Courier {
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            context: self.context(),
+            mailer: Arc::new(PostOffice { sender, transport }),
+            lease: TimeDelta::minutes(i64::from(config.worker.lease_minutes)),
+            mail_days: i64::from(config.retention.mail_bytes_days),
+        })
+    }
+}
+
+fn transport(mail: &config::Mail) -> Result<Transport, String> {
+    Ok(match &mail.transport {
+        config::Transport::None => Transport::None,
+        config::Transport::Directory(path) => Transport::Directory(Directory::new(path)),
+        config::Transport::Smtp(settings) => {
+            let seconds = |number: u32| Duration::from_secs(u64::from(number));
+            let limits = &settings.limits;
+            let smtp = smtp::Smtp::new(smtp::SmtpSettings {
+                host: settings.host.clone(),
+                port: settings.port,
+                tls: if settings.tls_required {
+                    smtp::Tls::Required
+                } else {
+                    smtp::Tls::None
+                },
+                login: settings.login.as_ref().map(login),
+                hello_name: mail.sender_domain().to_owned(),
+                limits: smtp::TimeLimits {
+                    connect: seconds(limits.connect_seconds),
+                    command: seconds(limits.command_seconds),
+                    after_dot: seconds(limits.after_dot_seconds),
+                    attempt: seconds(limits.attempt_seconds),
+                },
+            });
+            Transport::Smtp(smtp.map_err(|error| format!("mail.smtp: {error}."))?)
+        }
+    })
+}
+
+fn login(login: &config::SmtpLogin) -> smtp::Login {
+    smtp::Login {
+        username: login.username.clone(),
+        password: login.password.clone(),
+    }
+}
+
+/// Binds the address of the settings; port 0 takes a free one.
+///
+/// # Errors
+/// A sentence for the operator.
+pub fn bind(config: &Config) -> Result<(TcpListener, String), String> {
+    let address = config.server.listen;
+    let listener = TcpListener::bind(address)
+        .map_err(|error| format!("server.listen: {address} cannot be used: {error}."))?;
+    let bound = listener
+        .local_addr()
+        .map_err(|error| format!("server.listen: {error}."))?;
+    let base = config
+        .server
+        .base_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{bound}"));
+    Ok((listener, base))
+}

@@ -1,1 +1,103 @@
-//! cli
+//! The commands, one file each. Exit code 0 is success, 1 a failure with one sentence on standard
+//! error, 2 wrong usage.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Sources};
+
+mod audit;
+mod check;
+mod demo;
+mod department;
+mod migrate;
+mod serve;
+mod staff;
+mod work;
+
+/// Community-policing events, from the announcement to the follow-up article.
+#[derive(Parser)]
+#[command(name = "cuppa", version, arg_required_else_help = true)]
+struct Arguments {
+    /// Settings on top of the built-in ones; the environment (CUPPA__SECTION__KEY) is above both.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The whole product with nothing else installed, filled with a living example.
+    Demo(demo::Options),
+    /// The service as configured; brings the schema up to date first.
+    Serve(serve::Options),
+    /// The worker alone: mail, reminders, forgetting.
+    Work,
+    /// Bring the schema up to date.
+    Migrate,
+    /// Say what is wrong with configuration, database, mail and zone data.
+    Check,
+    /// Departments: add one, list them.
+    #[command(subcommand)]
+    Department(department::Action),
+    /// People who work for a department.
+    #[command(subcommand)]
+    Staff(staff::Action),
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(audit::Action),
+}
+
+/// What a command says: nothing, or one sentence for standard error.
+type Outcome = Result<(), String>;
+
+/// Runs the command of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let sources = Sources {
+        file: arguments.config,
+        ..Sources::from_process()
+    };
+    let outcome = match arguments.command {
+        Command::Demo(options) => demo::run(sources, &options),
+        Command::Serve(options) => serve::run(sources, &options),
+        Command::Work => work::run(&sources),
+        Command::Migrate => migrate::run(&sources),
+        Command::Check => check::run(&sources),
+        Command::Department(action) => department::run(&sources, action),
+        Command::Staff(action) => staff::run(&sources, action),
+        Command::Audit(action) => audit::run(&sources, &action),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("cuppa: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn settings(sources: &Sources) -> Result<Config, String> {
+    Config::load(sources).map_err(|error| error.to_string())
+}
+
+/// Database and secrets for a command that serves nothing; links are made with the configured
+/// address.
+fn house(config: &Config) -> Result<crate::app::House, String> {
+    let listen = config.server.listen;
+    let base = config
+        .server
+        .base_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{listen}"));
+    crate::app::House::open(config, &base)
+}
+
+/// A use case's refusal as a sentence of the command line.
+fn sentence(error: &crate::services::Error) -> String {
+    format!("{error}.")
+}

@@ -1,1 +1,92 @@
-//! worker
+//! The loop that plans reminders, delivers the outbox and forgets what is due to be forgotten.
+//! Several may run, in several processes: leases and dedup keys keep them out of each other's way.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::services::deliver_outbox::{self, Courier};
+use crate::services::{Error, Result, forget_residents, plan_reminders};
+
+/// A relay that is down is left alone for this long, doubled each time up to ten minutes.
+const PAUSE: Duration = Duration::from_secs(30);
+const LONGEST_PAUSE: Duration = Duration::from_secs(600);
+
+/// Ticks between two looks at what is to be forgotten.
+const FORGET_EVERY: u32 = 60;
+
+/// Works until `stop` turns true. An error is logged and the next tick tries again.
+pub async fn run(courier: Courier, tick: Duration, mut stop: watch::Receiver<bool>) {
+    let mut pause = PAUSE;
+    let mut rest = Duration::ZERO;
+    let mut ticks = 0_u32;
+    while !*stop.borrow() {
+        if let Err(error) = plan(&courier, ticks.is_multiple_of(FORGET_EVERY)).await {
+            tracing::warn!(%error, "planning failed; the next tick tries again");
+        }
+        ticks = ticks.wrapping_add(1);
+        if rest.is_zero() {
+            match deliver(&courier, &stop).await {
+                Ok(true) => {
+                    tracing::warn!(
+                        seconds = pause.as_secs(),
+                        "the mail relay is not available; the queue rests"
+                    );
+                    rest = pause;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+                Ok(false) => pause = PAUSE,
+                Err(error) => tracing::warn!(%error, "delivery failed; the next tick tries again"),
+            }
+        } else {
+            rest = rest.saturating_sub(tick);
+        }
+        tokio::select! {
+            _ = stop.changed() => {}
+            () = tokio::time::sleep(tick) => {}
+        }
+    }
+}
+
+async fn plan(courier: &Courier, forget: bool) -> Result<()> {
+    let (db, mut context) = (courier.db.clone(), courier.context.clone());
+    context.now = courier.clock.now();
+    let mail_days = courier.mail_days;
+    let job = move || -> Result<()> {
+        let now = context.clone();
+        let planned = db.write(move |tx| plan_reminders::run(tx, &now))?;
+        if planned > 0 {
+            tracing::info!(planned, "reminders were put into the outbox");
+        }
+        if forget {
+            let forgotten = db.write(move |tx| forget_residents::run(tx, &context, mail_days))?;
+            if forgotten > 0 {
+                tracing::info!(
+                    rows = forgotten,
+                    "what residents gave was deleted, as announced"
+                );
+            }
+        }
+        Ok(())
+    };
+    match tokio::task::spawn_blocking(job).await {
+        Ok(answer) => answer,
+        Err(_) => Err(Error::NotFound),
+    }
+}
+
+/// Delivers until nothing is due; `true` when the relay is down.
+async fn deliver(courier: &Courier, stop: &watch::Receiver<bool>) -> Result<bool> {
+    loop {
+        let round = deliver_outbox::run(courier, &|| *stop.borrow()).await?;
+        if round.sent > 0 {
+            tracing::info!(sent = round.sent, "messages left");
+        }
+        if round.pause {
+            return Ok(true);
+        }
+        if round.claimed == 0 || *stop.borrow() {
+            return Ok(false);
+        }
+    }
+}

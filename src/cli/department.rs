@@ -1,0 +1,131 @@
+//! `cuppa department add` and `cuppa department list`
+
+use clap::{Args, Subcommand};
+
+use super::{Outcome, house, sentence, settings};
+use crate::config::Sources;
+use crate::domain::contact::EmailAddress;
+use crate::domain::department::{NewDepartment, Settings};
+use crate::domain::language::Language;
+use crate::domain::slug::Slug;
+use crate::domain::text::Line;
+use crate::domain::zone::Zone;
+use crate::services::ports::Vault;
+use crate::services::{self, add_department};
+use crate::store::departments;
+
+#[derive(Subcommand)]
+pub(super) enum Action {
+    /// Make a department.
+    Add(Box<Add>),
+    /// List the departments.
+    List,
+}
+
+#[derive(Args)]
+pub(super) struct Add {
+    /// First part of its addresses: a to z, 0 to 9 and hyphens.
+    slug: String,
+    #[arg(long)]
+    name: String,
+    /// IANA time zone, such as America/Los_Angeles.
+    #[arg(long)]
+    zone: String,
+    /// Languages of its pages, its own first.
+    #[arg(long, default_value = "en")]
+    languages: String,
+    /// City, as the header shows it.
+    #[arg(long, default_value = "")]
+    city: String,
+    /// Public contact address; answers to mail go there.
+    #[arg(long, default_value = "")]
+    email: String,
+    /// Non-emergency phone number.
+    #[arg(long, default_value = "")]
+    phone: String,
+    /// Postal address on one line, for the footer of mail.
+    #[arg(long, default_value = "")]
+    postal_address: String,
+}
+
+pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
+    let config = settings(sources)?;
+    let house = house(&config)?;
+    house
+        .db
+        .migrate()
+        .map_err(|error| format!("database.url: {error}."))?;
+    match action {
+        Action::Add(add) => {
+            let new = new_department(
+                &add,
+                house.secrets.public_id(),
+                i64::from(config.retention.contact_days),
+            )?;
+            let context = house.context();
+            let added = house
+                .db
+                .write(move |tx| add_department::run(tx, &context, &new));
+            let department = added.map_err(|error| sentence(&error))?;
+            println!("Added {} ({}).", department.name, department.slug);
+        }
+        Action::List => {
+            let all = house
+                .db
+                .read(|tx| departments::list_all(tx).map_err(services::Error::from));
+            for department in all.map_err(|error| sentence(&error))? {
+                println!(
+                    "{}\t{}\t{}",
+                    department.slug,
+                    department.name,
+                    department.zone.name()
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+fn new_department(
+    add: &Add,
+    public_id: crate::domain::ids::PublicId,
+    keep_days: i64,
+) -> Result<NewDepartment, String> {
+    let languages: Option<Vec<Language>> = add.languages.split(',').map(Language::parse).collect();
+    let line = |flag: &str, text: &str, max: usize| match text {
+        "" => Ok(String::new()),
+        text => Line::parse(text, max)
+            .map(|line| line.as_str().to_owned())
+            .map_err(|error| format!("--{flag}: {error}.")),
+    };
+    let name = line("name", &add.name, 120)?;
+    if name.is_empty() {
+        return Err("--name: write the department's name.".to_owned());
+    }
+    Ok(NewDepartment {
+        public_id,
+        slug: Slug::parse_department(&add.slug)
+            .map_err(|error| format!("{}: {error}.", add.slug))?,
+        name,
+        city: line("city", &add.city, 120)?,
+        zone: Zone::parse(&add.zone).map_err(|error| format!("--zone: {error}."))?,
+        languages: languages
+            .ok_or_else(|| format!("--languages: \"{}\" is not among en, es.", add.languages))?,
+        locale: "en-US".to_owned(),
+        email: email(&add.email)?,
+        phone: line("phone", &add.phone, 40)?,
+        postal_address: line("postal-address", &add.postal_address, 200)?,
+        settings: Settings {
+            keep_days,
+            ..Settings::default()
+        },
+    })
+}
+
+fn email(text: &str) -> Result<String, String> {
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    let address = EmailAddress::parse(text).map_err(|error| format!("--email: {error}."))?;
+    Ok(address.as_str().to_owned())
+}

@@ -1,0 +1,197 @@
+//! `mail.*`: which transport, and how far the way to the mail server is protected. Reading the
+//! password is done here, so that a missing file is told at the start.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use url::Host;
+
+use super::ConfigError;
+use super::reader::Reader;
+use super::server::is_this_machine;
+
+/// How mail leaves, and under which addresses.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    pub transport: Transport,
+    /// The address in `From`.
+    pub from_address: String,
+    /// The envelope sender, where bounces go.
+    pub bounce_address: String,
+}
+
+impl Mail {
+    /// The domain of the sender, for Message-IDs and EHLO.
+    #[must_use]
+    pub fn sender_domain(&self) -> &str {
+        self.from_address.rsplit('@').next().unwrap_or_default()
+    }
+}
+
+/// The transports.
+#[derive(Debug, Clone)]
+pub enum Transport {
+    Smtp(Smtp),
+    /// One file for each message in this folder.
+    Directory(PathBuf),
+    /// Messages stay in the outbox.
+    None,
+}
+
+/// A mail server.
+#[derive(Debug, Clone)]
+pub struct Smtp {
+    pub host: String,
+    pub port: u16,
+    /// `false` only for a server on this machine.
+    pub tls_required: bool,
+    pub login: Option<SmtpLogin>,
+    pub limits: SmtpLimits,
+}
+
+/// Name and password; `Debug` shows neither.
+#[derive(Clone)]
+pub struct SmtpLogin {
+    pub username: String,
+    pub password: String,
+}
+
+impl fmt::Debug for SmtpLogin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SmtpLogin { .. }")
+    }
+}
+
+/// Time limits in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SmtpLimits {
+    pub connect_seconds: u32,
+    pub command_seconds: u32,
+    /// For the answer after the final dot.
+    pub after_dot_seconds: u32,
+    /// For the whole attempt.
+    pub attempt_seconds: u32,
+}
+
+pub(super) fn read(reader: &Reader) -> Result<Mail, ConfigError> {
+    #[derive(Clone, Copy)]
+    enum Kind {
+        Smtp,
+        Directory,
+        None,
+    }
+    let kinds = [
+        ("smtp", Kind::Smtp),
+        ("directory", Kind::Directory),
+        ("none", Kind::None),
+    ];
+    let from_address = reader.needed("mail.from_address", "write the sender of your messages")?;
+    address("mail.from_address", &from_address)?;
+    let bounce_address = reader
+        .optional("mail.bounce_address")?
+        .unwrap_or_else(|| from_address.clone());
+    address("mail.bounce_address", &bounce_address)?;
+    let transport = match reader.one_of("mail.transport", &kinds)? {
+        Kind::Smtp if from_address.ends_with("@cuppa.example") => {
+            return Err(ConfigError::at(
+                "mail.from_address",
+                "is still the one of the defaults, which nobody can answer; write the sender of your messages.",
+            ));
+        }
+        Kind::Smtp => Transport::Smtp(smtp(reader)?),
+        Kind::Directory => Transport::Directory(reader.path("mail.directory")?),
+        Kind::None => Transport::None,
+    };
+    Ok(Mail {
+        transport,
+        from_address,
+        bounce_address,
+    })
+}
+
+fn smtp(reader: &Reader) -> Result<Smtp, ConfigError> {
+    let host = reader.needed(
+        "mail.smtp.host",
+        "name your mail server, or set mail.transport to directory or none",
+    )?;
+    let tls_required = reader.one_of("mail.smtp.tls", &[("required", true), ("none", false)])?;
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let local = match bare.parse() {
+        Ok(std::net::IpAddr::V4(address)) => is_this_machine(&Host::Ipv4(address)),
+        Ok(std::net::IpAddr::V6(address)) => is_this_machine(&Host::Ipv6(address)),
+        Err(_) => is_this_machine(&Host::Domain(bare)),
+    };
+    if !tls_required && !local {
+        return Err(ConfigError::at(
+            "mail.smtp.tls",
+            "\"none\" is only for a mail server on this machine; write \"required\".",
+        ));
+    }
+    let login = login(reader)?;
+    if !tls_required && login.is_some() {
+        return Err(ConfigError::at(
+            "mail.smtp.username",
+            "would send its password in clear; set mail.smtp.tls to \"required\" or remove the name.",
+        ));
+    }
+    let limits = SmtpLimits {
+        connect_seconds: reader.whole("mail.smtp.connect_seconds", 1..=600)?,
+        command_seconds: reader.whole("mail.smtp.command_seconds", 1..=600)?,
+        after_dot_seconds: reader.whole("mail.smtp.after_dot_seconds", 1..=600)?,
+        attempt_seconds: reader.whole("mail.smtp.attempt_seconds", 1..=3_600)?,
+    };
+    Ok(Smtp {
+        host,
+        port: reader.whole("mail.smtp.port", 1..=u16::MAX)?,
+        tls_required,
+        login,
+        limits,
+    })
+}
+
+fn login(reader: &Reader) -> Result<Option<SmtpLogin>, ConfigError> {
+    const FILE: &str = "mail.smtp.password_file";
+    let file = reader.optional(FILE)?;
+    let Some(username) = reader.optional("mail.smtp.username")? else {
+        return match file {
+            Some(_) => Err(ConfigError::at(
+                "mail.smtp.username",
+                "is not set although there is a password file; write the name.",
+            )),
+            None => Ok(None),
+        };
+    };
+    let Some(file) = file else {
+        return Err(ConfigError::at(
+            FILE,
+            "is not set although there is a user name; name the file that holds the password.",
+        ));
+    };
+    let password = std::fs::read_to_string(Path::new(&file))
+        .map_err(|cause| ConfigError::at(FILE, format!("{file} cannot be read: {cause}.")))?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    if password.is_empty() || password.chars().any(char::is_control) {
+        return Err(ConfigError::at(
+            FILE,
+            format!("{file} does not hold one line with the password; write it there."),
+        ));
+    }
+    Ok(Some(SmtpLogin { username, password }))
+}
+
+/// The shape only: something, one @, a domain with a dot, nothing that would need quoting.
+fn address(key: &str, text: &str) -> Result<(), ConfigError> {
+    let plain = text.is_ascii() && !text.contains([' ', '<', '>', ',', ';', '"']);
+    let parts = text.split_once('@').filter(|(local, domain)| {
+        let labels = domain.split('.').all(|label| !label.is_empty());
+        !local.is_empty() && domain.contains('.') && labels && !domain.contains('@')
+    });
+    if plain && parts.is_some() {
+        Ok(())
+    } else {
+        Err(ConfigError::at(
+            key,
+            format!("\"{text}\" is not a mail address; write one such as events@example.org."),
+        ))
+    }
+}
