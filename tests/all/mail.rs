@@ -1,0 +1,127 @@
+//! What residents read in their mail, and when.
+
+use chrono::TimeDelta;
+
+use crate::town::{Town, readable};
+
+fn to(mail: &[cuppa::mail::memory::Kept]) -> Vec<String> {
+    mail.iter().map(|message| message.to.clone()).collect()
+}
+
+fn subject(raw: &[u8]) -> String {
+    let text = String::from_utf8_lossy(raw).replace("\r\n ", " ");
+    text.lines()
+        .find_map(|line| line.strip_prefix("Subject: "))
+        .unwrap()
+        .to_owned()
+}
+
+cuppa::on_both! {
+    fn a_reminder_goes_out_a_day_before_and_two_hours_before_and_once_each(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[]);
+        town.rsvp(&event, &[("party_size", "2"), ("email", "ann@example.org")]).is(303);
+        assert_eq!(town.deliver().len(), 1, "the confirmation");
+        // Coffee is on December 10 at 23:00 UTC; the town opened on December 1 at 17:00.
+        town.advance(TimeDelta::days(8) + TimeDelta::hours(5));
+        assert!(town.deliver().is_empty(), "25 hours before");
+        town.advance(TimeDelta::hours(1));
+        let day_before = town.deliver();
+        assert_eq!(to(&day_before), ["ann@example.org"]);
+        assert!(readable(&day_before[0].raw).contains("PST"));
+        assert!(town.deliver().is_empty(), "once is enough");
+        town.advance(TimeDelta::hours(22));
+        assert_eq!(town.deliver().len(), 1, "two hours before");
+        town.advance(TimeDelta::hours(3));
+        assert!(town.deliver().is_empty(), "nothing leaves about an event that has begun");
+    }
+
+    fn a_cancellation_reaches_everybody_who_planned_to_come_and_stops_the_reminders(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        town.rsvp(&event, &[("party_size", "2"), ("email", "ann@example.org")]).is(303);
+        town.rsvp(&event, &[("party_size", "3"), ("email", "bo@example.org"), ("language", "es")]).is(303);
+        let gone = town.rsvp(&event, &[("party_size", "1")]);
+        town.post(&format!("{}/cancellation", gone.location), &[]).is(303);
+        town.deliver();
+        let path = format!("/staff/events/{event}/cancellation");
+        let page = town.get_as(&path, &rosa);
+        page.is(200).says("2");
+        let csrf = page.hidden("csrf");
+        town.post_as(&path, &rosa, &[("csrf", &csrf), ("reason", "The roof leaks.")]).is(303);
+        town.post_as(&path, &rosa, &[("csrf", &csrf), ("reason", "Again.")]).is(409);
+        let mail = town.deliver();
+        assert_eq!(to(&mail), ["ann@example.org", "bo@example.org"]);
+        for message in &mail {
+            let text = readable(&message.raw);
+            assert!(text.contains("The roof leaks.") && text.contains("STATUS:CANCELLED"), "{text}");
+        }
+        town.advance(TimeDelta::days(8) + TimeDelta::hours(7));
+        assert!(town.deliver().is_empty(), "no reminder of a cancelled event");
+    }
+
+    fn a_seat_that_comes_free_goes_to_the_first_party_that_fits_and_is_told_by_mail(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[]);
+        let first = town.rsvp(&event, &[("party_size", "3")]);
+        town.rsvp(&event, &[("party_size", "4"), ("email", "big@example.org")]).is(303);
+        town.rsvp(&event, &[("party_size", "2"), ("email", "ann@example.org")]).is(303);
+        assert_eq!(town.deliver().len(), 2, "both wait");
+        town.post(&format!("{}/cancellation", first.location), &[]).is(303);
+        let mail = town.deliver();
+        assert_eq!(to(&mail), ["ann@example.org"]);
+        assert!(readable(&mail[0].raw).contains("METHOD:PUBLISH"), "the event for her calendar");
+    }
+
+    fn a_moved_event_is_mailed_with_what_was_and_what_is_now_and_reminds_for_the_new_time(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        town.rsvp(&event, &[("party_size", "2"), ("email", "ann@example.org")]).is(303);
+        town.deliver();
+        let path = format!("/staff/events/{event}/edit");
+        let form = town.get_as(&path, &rosa);
+        let (csrf, version) = (form.is(200).hidden("csrf"), form.hidden("version"));
+        let fields = [
+            ("csrf", csrf.as_str()), ("version", version.as_str()), ("then", "save"), ("kind", "coffee"),
+            ("title_en", "Coffee with a Cop"), ("date", "2026-12-11"), ("start_time", "15:00"), ("end_time", "17:00"),
+            ("venue", "palm-court-library"), ("capacity", "3"),
+        ];
+        town.post_as(&path, &rosa, &fields).is(303);
+        town.post_as(&path, &rosa, &fields).is(409).says("saved this while you were editing");
+        let mail = town.deliver();
+        assert_eq!(mail.len(), 1);
+        let text = readable(&mail[0].raw);
+        assert!(text.contains("Thursday, December 10, 2026") && text.contains("Friday, December 11, 2026"), "{text}");
+        town.advance(TimeDelta::days(8) + TimeDelta::hours(7));
+        assert!(town.deliver().is_empty(), "the old day before is no day before any more");
+        town.advance(TimeDelta::days(1));
+        assert_eq!(town.deliver().len(), 1);
+    }
+
+    fn the_story_is_mailed_once_and_one_click_stops_it_for_ever(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        town.rsvp(&event, &[("party_size", "2"), ("email", "ann@example.org"), ("article", "yes")]).is(303);
+        town.rsvp(&event, &[("party_size", "1"), ("email", "bo@example.org")]).is(303);
+        town.advance(TimeDelta::days(10));
+        town.deliver();
+        let rosa = town.sergeant();
+        let story = crate::staff::story(&town, &rosa, &event, "We met on Thursday, December 10, 2026.");
+        let mail = town.deliver();
+        assert_eq!(to(&mail), ["ann@example.org"]);
+        assert!(!subject(&mail[0].raw).is_empty());
+        let raw = String::from_utf8_lossy(&mail[0].raw).replace("\r\n ", "");
+        let link = raw.lines().find_map(|line| line.strip_prefix("List-Unsubscribe: <")).unwrap();
+        let link = link.split('>').next().unwrap();
+        assert!(raw.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{raw}");
+        town.get(link).is(200);
+        assert!(town.get(&format!("/santa-monica/articles/{story}")).is(200).plain().contains("Posted"));
+        let stop = town.post_from(link, ("x-nothing", "1"), "", &[("List-Unsubscribe", "One-Click")]);
+        stop.is(200);
+        crate::staff::story(&town, &rosa, &event, "There is more to say.");
+        assert!(town.deliver().is_empty(), "nothing after stop");
+    }
+}

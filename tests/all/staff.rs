@@ -1,0 +1,124 @@
+//! What the sergeant can do, and what nobody else can.
+
+use chrono::TimeDelta;
+
+use crate::town::{Town, event_form};
+
+/// Writes and publishes a story about an event; its slug.
+pub fn story(town: &Town, cookie: &str, event: &str, body: &str) -> String {
+    let form = town.get_as(&format!("/staff/new-article?event={event}"), cookie);
+    let csrf = form.is(200).hidden("csrf");
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("event", event),
+        ("byline", "Santa Monica Police Department"),
+        ("title_en", "A good afternoon"),
+        ("body_en", body),
+        ("then", "publish"),
+    ];
+    let saved = town.post_as("/staff/new-article", cookie, &fields);
+    let check = town.get_as(&saved.is(303).location, cookie);
+    let version = check.is(200).hidden("version");
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("version", &version),
+        ("publish_anyway", "yes"),
+    ];
+    town.post_as(&saved.location, cookie, &fields).is(303);
+    saved.location.split('/').nth(3).unwrap().to_owned()
+}
+
+cuppa::on_both! {
+    fn a_weekday_that_does_not_fall_on_its_date_is_pointed_out_in_both_languages(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let csrf = town.get_as("/staff/new-article", &rosa).is(200).hidden("csrf");
+        let fields = [
+            ("csrf", csrf.as_str()), ("event", ""), ("byline", "Police"), ("title_en", "Ice cream"),
+            ("body_en", "We met on Wednesday, June 1, 2023."), ("title_es", "Helado"),
+            ("body_es", "Nos vimos el miércoles, 1 de junio de 2023."), ("then", "save"),
+        ];
+        let saved = town.post_as("/staff/new-article", &rosa, &fields);
+        let editor = town.get_as(&saved.is(303).location, &rosa);
+        editor.is(200).says("Wednesday, June 1, 2023").says("Thursday");
+        editor.says("miércoles, 1 de junio de 2023").says("jueves, 1 de junio de 2023");
+        let spanish = town.get_as(&format!("{}?lang=es", saved.location), &rosa);
+        spanish.is(200).says("jueves");
+    }
+
+    fn an_hour_that_does_not_exist_or_comes_twice_is_answered_with_a_sentence(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let csrf = town.get_as("/staff/new-event", &rosa).hidden("csrf");
+        let send = |changes: &[(&str, &str)]| {
+            let usual = event_form(&csrf);
+            let mut fields: Vec<(&str, &str)> = usual.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            fields.retain(|(name, _)| !changes.iter().any(|(other, _)| other == name));
+            fields.extend_from_slice(changes);
+            town.post_as("/staff/new-event", &rosa, &fields)
+        };
+        send(&[("date", "2027-03-14"), ("start_time", "02:30"), ("end_time", "04:00")]).is(422).says("There is no 2:30 a.m.");
+        let twice = send(&[("date", "2027-11-07"), ("start_time", "01:30"), ("end_time", "04:00")]);
+        twice.is(422).says("comes twice").says("PDT").says("PST");
+        send(&[("date", "2027-11-07"), ("start_time", "01:30"), ("end_time", "04:00"), ("occurrence", "second")]).is(303);
+        send(&[("end_time", "14:00")]).is(422).says("The end has to be after the start.");
+        send(&[("venue", ""), ("kind", "x"), ("title_en", "")]).is(422).says("Choose a place").says("Write a title.");
+    }
+
+    fn nobody_acts_without_a_session_a_form_of_ours_and_the_right_place(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        let path = format!("/staff/events/{event}/cancellation");
+        let csrf = town.get_as(&path, &rosa).hidden("csrf");
+        let fields = [("csrf", csrf.as_str()), ("reason", "x")];
+        town.post(&path, &fields).is(303);
+        town.post_as(&path, &rosa, &[("csrf", "wrong"), ("reason", "x")]).is(403);
+        for from in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://evil.example"), ("x-nothing", "1")] {
+            town.post_from(&path, from, &rosa, &fields).is(403);
+        }
+        town.get(&format!("/santa-monica/events/{event}")).says("Coffee with a Cop").says_nothing_of("EventCancelled");
+        town.get_with("/santa-monica", ("host", "evil.example")).is(421);
+    }
+
+    fn a_session_ends_when_idle_and_when_signed_out(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        assert!(rosa.starts_with("sid=cs_"), "{rosa}");
+        town.get_as("/staff", &rosa).is(200).says("Rosa Okafor");
+        town.advance(TimeDelta::minutes(29));
+        let csrf = town.get_as("/staff/new-event", &rosa).is(200).hidden("csrf");
+        town.advance(TimeDelta::minutes(31));
+        town.get_as("/staff", &rosa).is(303);
+        let again = town.sergeant();
+        let csrf_again = town.get_as("/staff/new-event", &again).hidden("csrf");
+        assert_ne!(csrf, csrf_again);
+        town.post_as("/staff/sign-out", &again, &[("csrf", &csrf_again)]).is(303);
+        town.get_as("/staff", &again).is(303);
+    }
+
+    fn what_neighbours_want_to_talk_about_reaches_the_staff_without_a_name(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        let wish = [("party_size", "1"), ("name", "Ann Quill"), ("note", "Speeding on Palm Court")];
+        town.rsvp(&event, &wish).is(303);
+        let hub = town.get_as(&format!("/staff/events/{event}"), &rosa);
+        hub.is(200).says("Speeding on Palm Court").says_nothing_of("Ann Quill");
+    }
+
+    fn every_action_stands_in_the_log_and_the_chain_holds(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        let hub = town.get_as(&format!("/staff/events/{event}"), &rosa);
+        hub.is(200).says("Rosa Okafor");
+        let log = town.get_as("/staff/log", &rosa);
+        log.is(200).says("Rosa Okafor");
+        for page in ["/staff/venues", "/staff/officers", "/staff/articles", "/staff/venues/palm-court-library", "/staff/officers/ana-reyes"] {
+            town.get_as(page, &rosa).is(200);
+        }
+        let broken = db.read(|tx| cuppa::store::audit::verify(tx).map_err(cuppa::services::Error::from));
+        assert_eq!(broken.unwrap(), None);
+    }
+}

@@ -1,0 +1,415 @@
+//! A town for stories: the real server on a free port, a clock that is moved by hand, mail kept in
+//! memory. Every story runs on a database of its own.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use chrono::TimeDelta;
+
+use cuppa::app::House;
+use cuppa::domain::contact::EmailAddress;
+use cuppa::domain::department::{Department, NewDepartment, Settings};
+use cuppa::domain::language::Language;
+use cuppa::domain::links::{self, Links};
+use cuppa::domain::slug::Slug;
+use cuppa::domain::staff::{Role, TokenPurpose};
+use cuppa::domain::time::FixedClock;
+use cuppa::domain::zone::Zone;
+use cuppa::mail::memory::{Kept, Memory};
+use cuppa::mail::{PostOffice, SenderSettings, Transport};
+use cuppa::secrets::Secrets;
+use cuppa::services::deliver_outbox::{self, Courier};
+use cuppa::services::invite_staff::{self, Invitation};
+use cuppa::services::ports::Vault;
+use cuppa::services::{add_department, plan_reminders};
+use cuppa::store::Db;
+use cuppa::web::client::TrustedProxies;
+use cuppa::web::server::serve;
+
+/// Tuesday, December 1, 2026, 9 a.m. in Los Angeles.
+pub const START: &str = "2026-12-01T17:00:00Z";
+
+pub struct Town {
+    pub house: House,
+    pub base: String,
+    pub mail: Memory,
+    clock: Arc<FixedClock>,
+    agent: ureq::Agent,
+    server: Option<(ServerHandle, JoinHandle<()>)>,
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: u16,
+    pub location: String,
+    pub cookie: String,
+    pub etag: String,
+    pub body: String,
+}
+
+impl Answer {
+    /// The page holds these words.
+    #[track_caller]
+    pub fn says(&self, words: &str) -> &Self {
+        assert!(
+            self.plain().contains(words),
+            "{} without {words:?}:\n{}",
+            self.status,
+            self.plain()
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn says_nothing_of(&self, words: &str) -> &Self {
+        assert!(
+            !self.body.contains(words),
+            "{words:?} stands in:\n{}",
+            self.body
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn is(&self, status: u16) -> &Self {
+        assert_eq!(self.status, status, "{}", self.plain());
+        self
+    }
+
+    /// The words without tags and without the marks that isolate values.
+    pub fn plain(&self) -> String {
+        let mut inside = false;
+        let text: String = self
+            .body
+            .chars()
+            .filter(|c| {
+                inside = (inside || *c == '<') && *c != '>';
+                !inside && *c != '>' && !matches!(c, '\u{2068}' | '\u{2069}')
+            })
+            .collect();
+        text.replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&quot;", "\"")
+            .replace("&#34;", "\"")
+            .replace("&amp;", "&")
+    }
+
+    /// The value of a hidden field.
+    #[track_caller]
+    pub fn hidden(&self, name: &str) -> String {
+        let mark = format!("name=\"{name}\" value=\"");
+        let at = self
+            .body
+            .find(&mark)
+            .unwrap_or_else(|| panic!("no field {name} in:\n{}", self.body));
+        let rest = &self.body[at + mark.len()..];
+        rest[..rest.find('"').unwrap()].to_owned()
+    }
+}
+
+impl Town {
+    /// Opens the town's house on `db` with one department, Santa Monica.
+    pub fn open(db: &Db) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let clock = Arc::new(FixedClock::new(START.parse().unwrap()));
+        let house = House {
+            db: db.clone(),
+            clock: clock.clone(),
+            secrets: Arc::new(Secrets::new([7; 32])),
+            links: Arc::new(Links::new(&base)),
+            mail_domain: "mail.example.org".into(),
+        };
+        let site = house.site(1000.0, TrustedProxies::default(), 7);
+        let (told, handle) = channel();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = serve(listener, site).unwrap();
+                told.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build()
+            .into();
+        let server = Some((handle.recv().unwrap(), thread));
+        let town = Self {
+            house,
+            base,
+            mail: Memory::default(),
+            clock,
+            agent,
+            server,
+        };
+        town.found();
+        town
+    }
+
+    fn found(&self) {
+        let new = NewDepartment {
+            public_id: self.house.secrets.public_id(),
+            slug: Slug::parse_department("santa-monica").unwrap(),
+            name: "Santa Monica Police Department".into(),
+            city: "City of Santa Monica, California".into(),
+            zone: Zone::parse("America/Los_Angeles").unwrap(),
+            languages: vec![Language::En, Language::Es],
+            locale: "en-US".into(),
+            email: "outreach@example.org".into(),
+            phone: "310-555-0142".into(),
+            postal_address: "1 Harbor Way, Santa Monica, CA 90401".into(),
+            settings: Settings::default(),
+        };
+        let context = self.house.context();
+        let _: Department = self
+            .house
+            .db
+            .write(move |tx| add_department::run(tx, &context, &new))
+            .unwrap();
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        self.clock.advance(by);
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.get_as(path, "")
+    }
+
+    /// A GET with a session cookie.
+    pub fn get_as(&self, path: &str, cookie: &str) -> Answer {
+        let request = self.agent.get(self.url(path)).header("cookie", cookie);
+        answer(request.call().unwrap())
+    }
+
+    pub fn get_with(&self, path: &str, header: (&str, &str)) -> Answer {
+        answer(
+            self.agent
+                .get(self.url(path))
+                .header(header.0, header.1)
+                .call()
+                .unwrap(),
+        )
+    }
+
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_as(path, "", fields)
+    }
+
+    /// A form sent from our own page, with a session cookie.
+    pub fn post_as(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_from(path, ("sec-fetch-site", "same-origin"), cookie, fields)
+    }
+
+    pub fn post_from(
+        &self,
+        path: &str,
+        from: (&str, &str),
+        cookie: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let request = self
+            .agent
+            .post(self.url(path))
+            .header(from.0, from.1)
+            .header("cookie", cookie);
+        answer(request.send_form(fields.iter().copied()).unwrap())
+    }
+
+    fn url(&self, path: &str) -> String {
+        if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.base)
+        }
+    }
+
+    /// Signs the organiser in and gives the cookie.
+    pub fn sergeant(&self) -> String {
+        let invitation = Invitation {
+            email: EmailAddress::parse("rosa@example.org").unwrap(),
+            name: "Rosa Okafor".into(),
+            department: "santa-monica".into(),
+            role: Role::Administrator,
+            purpose: TokenPurpose::SignIn,
+            by_mail: false,
+        };
+        let context = self.house.context();
+        let invited = self
+            .house
+            .db
+            .write(move |tx| invite_staff::run(tx, &context, &invitation))
+            .unwrap();
+        let path = links::invitation(&invited.token);
+        self.get(&path).is(200);
+        let signed_in = self.post(&path, &[("csrf", "")]);
+        signed_in.is(303);
+        signed_in.cookie.split(';').next().unwrap().to_owned()
+    }
+
+    /// Staff enter an event through the form and publish it; its slug.
+    pub fn event(&self, cookie: &str, changes: &[(&str, &str)]) -> String {
+        let form = self.get_as("/staff/new-event", cookie);
+        let csrf = form.is(200).hidden("csrf");
+        let usual = event_form(&csrf);
+        let mut fields: Vec<(&str, &str)> = usual
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        fields.retain(|(name, _)| !changes.iter().any(|(other, _)| other == name));
+        fields.extend(changes.iter().filter(|(_, value)| !value.is_empty()));
+        let saved = self.post_as("/staff/new-event", cookie, &fields);
+        saved.is(303);
+        let check = self.get_as(&saved.location, cookie);
+        let version = check.is(200).hidden("version");
+        let fields = [
+            ("csrf", csrf.as_str()),
+            ("version", &version),
+            ("publish_anyway", "yes"),
+        ];
+        self.post_as(&saved.location, cookie, &fields).is(303);
+        saved.location.split('/').nth(3).unwrap().to_owned()
+    }
+
+    /// A resident opens the form, takes ten seconds and sends it.
+    pub fn rsvp(&self, event: &str, fields: &[(&str, &str)]) -> Answer {
+        let path = format!("/santa-monica/events/{event}/rsvps");
+        let token = self.get(&path).is(200).hidden("form_token");
+        self.advance(TimeDelta::seconds(10));
+        let mut all = vec![("form_token", token.as_str())];
+        all.extend_from_slice(fields);
+        self.post(&path, &all)
+    }
+
+    pub fn courier(&self) -> Courier {
+        let address = EmailAddress::parse("events@mail.example.org").unwrap();
+        let sender = SenderSettings {
+            envelope: address.clone(),
+            address,
+            links: (*self.house.links).clone(),
+        };
+        Courier {
+            db: self.house.db.clone(),
+            clock: self.clock.clone(),
+            context: self.house.context(),
+            mailer: Arc::new(PostOffice {
+                sender,
+                transport: Transport::Memory(self.mail.clone()),
+            }),
+            lease: TimeDelta::minutes(10),
+            mail_days: 7,
+        }
+    }
+
+    /// The worker plans and delivers until nothing is due; what left, oldest first.
+    pub fn deliver(&self) -> Vec<Kept> {
+        let before = self.mail.kept().len();
+        let context = self.house.context();
+        self.house
+            .db
+            .write(move |tx| plan_reminders::run(tx, &context))
+            .unwrap();
+        let courier = self.courier();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            while deliver_outbox::run(&courier, &|| false)
+                .await
+                .unwrap()
+                .claimed
+                > 0
+            {}
+        });
+        self.mail.kept().split_off(before)
+    }
+}
+
+impl Drop for Town {
+    fn drop(&mut self) {
+        if let Some((handle, thread)) = self.server.take() {
+            drop(handle.stop(false));
+            thread.join().unwrap();
+        }
+    }
+}
+
+fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
+    let header = |name: &str| {
+        let value = response
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    };
+    Answer {
+        status: response.status().as_u16(),
+        location: header("location"),
+        cookie: header("set-cookie"),
+        etag: header("etag"),
+        body: response.body_mut().read_to_string().unwrap(),
+    }
+}
+
+/// Coffee on Thursday, December 10, 2026, 3 to 5 p.m., at a new place with 3 seats.
+pub fn event_form(csrf: &str) -> Vec<(&'static str, String)> {
+    [
+        ("csrf", csrf),
+        ("then", "check"),
+        ("kind", "coffee"),
+        ("title_en", "Coffee with a Cop"),
+        ("lead_en", "A cup is on us."),
+        ("title_es", "Café con un policía"),
+        ("date", "2026-12-10"),
+        ("start_time", "15:00"),
+        ("end_time", "17:00"),
+        ("venue", "new"),
+        ("venue_name", "Palm Court Library"),
+        ("venue_street", "600 Palm Court"),
+        ("venue_city", "Santa Monica"),
+        ("venue_region", "CA"),
+        ("venue_postal_code", "90401"),
+        ("venue_access_en", "Level entrance."),
+        ("capacity", "3"),
+        ("officer_rank", "Sergeant"),
+        ("officer_given_name", "Ana"),
+        ("officer_family_name", "Reyes"),
+        ("officer_display_form", "rank_and_name"),
+        ("officer_public", "yes"),
+    ]
+    .map(|(name, value)| (name, value.to_owned()))
+    .to_vec()
+}
+
+/// The decoded text of a message: quoted-printable undone, lines joined.
+pub fn readable(raw: &[u8]) -> String {
+    let text = String::from_utf8_lossy(raw)
+        .replace("=\r\n", "")
+        .replace("\r\n", "\n");
+    let mut out = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = text
+            .get(at + 1..at + 3)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (bytes[at], code) {
+            (b'=', Some(octet)) => {
+                out.push(octet);
+                at += 3;
+            }
+            (octet, _) => {
+                out.push(octet);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
