@@ -204,6 +204,9 @@ def main():
             reason = next(name for name in forms[0]["fields"] if "reason" in name)
             officer.submit(path, forms[0], **{name: "The street is closed that day." for name in forms[0]["fields"] if name.startswith("reason")} or {reason: "The street is closed."})
             cancelled = True
+            # What is cancelled cannot be edited, postponed or cancelled again.
+            over = path.split("?")[0].rsplit("/", 1)[0] + "/"
+            staff = {page: text for page, text in staff.items() if not page.startswith(over)}
             break
     if not cancelled:
         raise SystemExit("staff find no event to cancel")
