@@ -16,7 +16,7 @@ use crate::secrets::Secrets;
 use crate::secrets::key_file;
 use crate::services::Context;
 use crate::services::deliver_outbox::Courier;
-use crate::store::{Db, Options};
+use crate::store::{DatabaseUrl, Db, Options};
 use crate::web::cache::FeedCache;
 use crate::web::client::TrustedProxies;
 use crate::web::limits::Limits;
@@ -46,6 +46,18 @@ pub struct House {
     pub mail_domain: Arc<str>,
 }
 
+/// SQLite makes its file, but not the folder it lies in.
+fn folder_exists(url: &DatabaseUrl) -> Result<(), String> {
+    let folder = url.path().and_then(std::path::Path::parent);
+    match folder {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => Err(format!(
+            "database.url: the folder {} does not exist; make it, or name another file.",
+            folder.display()
+        )),
+        _ => Ok(()),
+    }
+}
+
 impl House {
     /// Opens database and key; `base_url` is what links are made with.
     ///
@@ -54,7 +66,10 @@ impl House {
     pub fn open(config: &Config, base_url: &str) -> Result<Self, String> {
         let secrets =
             key_file::load_or_make(&config.key_file).map_err(|error| error.to_string())?;
-        let db = Db::open(config.database.as_str(), Options::default())
+        let url = DatabaseUrl::parse(config.database.as_str())
+            .map_err(|error| format!("database.url: {error}."))?;
+        folder_exists(&url)?;
+        let db = Db::open_url(url, Options::default())
             .map_err(|error| format!("database.url: {error}."))?;
         Ok(Self {
             db,

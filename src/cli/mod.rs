@@ -40,7 +40,7 @@ enum Command {
     Migrate,
     /// Say what is wrong with configuration, database, mail and zone data.
     Check,
-    /// Departments: add one, list them.
+    /// Departments: add, list, close, open.
     #[command(subcommand)]
     Department(department::Action),
     /// People who work for a department.

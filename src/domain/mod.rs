@@ -2,6 +2,7 @@
 //! no framework. Time and tokens come in as arguments.
 
 pub mod article;
+pub mod bounce;
 pub mod check;
 pub mod contact;
 pub mod department;

@@ -170,6 +170,8 @@ impl Session {
     pub const IDLE: TimeDelta = TimeDelta::minutes(30);
     /// Every session ends after 12 hours.
     pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
+    /// That a session is in use is noted once a minute at most.
+    pub const SEEN: TimeDelta = TimeDelta::minutes(1);
 
     /// Whether the browser is still signed in.
     #[must_use]

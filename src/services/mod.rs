@@ -6,17 +6,19 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::department::Department;
 use crate::domain::ids::{DepartmentId, StaffId};
 use crate::domain::links::Links;
 use crate::domain::staff::Role;
 use crate::domain::{event, rsvp};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx, departments};
 
 pub mod accept_invitation;
 pub mod add_department;
 pub mod browse;
 pub mod cancel_event;
 pub mod change_rsvp;
+pub mod close_department;
 pub mod create_event;
 pub mod deliver_outbox;
 pub mod edit_event;
@@ -35,6 +37,7 @@ pub mod read_board;
 pub mod read_event;
 pub mod read_feed;
 pub mod read_health;
+pub mod read_log;
 pub mod read_rsvp;
 pub mod save_event;
 pub mod save_officer;
@@ -86,6 +89,19 @@ impl Actor {
     }
 }
 
+/// The department behind a public address.
+///
+/// # Errors
+/// [`Error::NotFound`] when there never was one, [`Error::Gone`] when it closed.
+fn open_department(tx: &mut Tx<'_>, slug: &str) -> Result<Department> {
+    let department = departments::find_by_slug(tx, slug)?.ok_or(Error::NotFound)?;
+    if department.is_open() {
+        Ok(department)
+    } else {
+        Err(Error::Gone)
+    }
+}
+
 fn allowed(yes: bool) -> Result<()> {
     if yes { Ok(()) } else { Err(Error::Forbidden) }
 }
@@ -116,6 +132,11 @@ pub enum Error {
     LinkSpent,
     #[error("the slug is taken")]
     SlugTaken,
+    /// The department left this installation.
+    #[error("the department has closed")]
+    Gone,
+    #[error("{count} announced events are still ahead; cancel them first, so that people are told")]
+    EventsAhead { count: usize },
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -8,8 +8,8 @@ use crate::domain::notice::{Kind, Payload};
 use crate::domain::rsvp::{Decision, NewRsvp, PartySize, Request, Rsvp, State, decide};
 use crate::services::notify::{self, Notice, Recipient};
 use crate::services::ports::Purpose;
-use crate::services::{Context, Error, Result, promote_waitlist};
-use crate::store::{Tx, departments, events, outbox, rsvps};
+use crate::services::{Context, Error, Result, open_department, promote_waitlist};
+use crate::store::{Tx, events, outbox, rsvps};
 
 /// What the browser is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn run(
     event: &str,
     request: Request,
 ) -> Result<Outcome> {
-    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let department = open_department(tx, department)?;
     let found = events::find(tx, department.id, event)?.ok_or(Error::NotFound)?;
     if !found.state.is_public() {
         return Err(Error::NotFound);

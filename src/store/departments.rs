@@ -23,11 +23,13 @@ struct Record {
     email: String,
     phone: String,
     postal_address: String,
-    state: String,
+    /// Says the same as `closed_at`; kept for the CHECK of the first migration.
+    _state: String,
     settings: String,
     revision: i64,
     revised_at: NaiveDateTime,
     created_at: NaiveDateTime,
+    closed_at: Option<NaiveDateTime>,
 }
 
 impl Record {
@@ -49,10 +51,10 @@ impl Record {
             email: self.email,
             phone: self.phone,
             postal_address: self.postal_address,
-            is_open: self.state == "open",
             revision: self.revision,
             revised_at: instant(self.revised_at),
             created_at: instant(self.created_at),
+            closed_at: self.closed_at.map(instant),
         })
     }
 }
@@ -117,8 +119,31 @@ pub fn list_all(tx: &mut Tx<'_>) -> StoreResult<Vec<Department>> {
 pub fn list_open(tx: &mut Tx<'_>) -> StoreResult<Vec<Department>> {
     Ok(list_all(tx)?
         .into_iter()
-        .filter(|department| department.is_open)
+        .filter(Department::is_open)
         .collect())
+}
+
+/// Closes a department at an instant, or opens it again with `None`.
+///
+/// # Errors
+/// When there is no such department.
+pub fn set_closed(
+    tx: &mut Tx<'_>,
+    id: DepartmentId,
+    closed_at: Option<DateTime<Utc>>,
+) -> StoreResult<()> {
+    let state = if closed_at.is_some() {
+        "closed"
+    } else {
+        "open"
+    };
+    let changed = diesel::update(dsl::departments.find(id.0))
+        .set((
+            dsl::state.eq(state),
+            dsl::closed_at.eq(closed_at.map(stamp)),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
 }
 
 /// Raises the revision by one: something public changed.

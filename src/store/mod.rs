@@ -11,6 +11,7 @@ pub mod departments;
 pub mod error;
 pub mod events;
 pub mod migrate;
+pub mod names;
 pub mod officers;
 pub mod outbox;
 pub mod rsvps;

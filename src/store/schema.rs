@@ -18,6 +18,7 @@ diesel::table! {
         revision -> BigInt,
         revised_at -> Timestamp,
         created_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
     }
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod calendars;
+mod closing;
 mod crash;
 mod crowd;
 mod mail;

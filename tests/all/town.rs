@@ -48,6 +48,7 @@ pub struct Answer {
     pub location: String,
     pub cookie: String,
     pub etag: String,
+    pub retry_after: String,
     pub body: String,
 }
 
@@ -354,6 +355,7 @@ fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
         location: header("location"),
         cookie: header("set-cookie"),
         etag: header("etag"),
+        retry_after: header("retry-after"),
         body: response.body_mut().read_to_string().unwrap(),
     }
 }

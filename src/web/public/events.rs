@@ -488,10 +488,8 @@ pub(crate) async fn accessibility(
     shared(&request, &AccessibilityPage { chrome })
 }
 
-async fn department(app: &App, slug: &str) -> Result<Department, Error> {
+/// The department behind an address, unless it left.
+pub(super) async fn department(app: &App, slug: &str) -> Result<Department, Error> {
     let slug = slug.to_owned();
-    Ok(app
-        .read(move |tx, context| crate::services::read_feed::head(tx, context, &slug))
-        .await?
-        .0)
+    app.read(move |tx, _| browse::head(tx, &slug)).await
 }

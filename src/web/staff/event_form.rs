@@ -18,7 +18,7 @@ use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::staff::event_form::EventFormPage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{FormLanguage, Tick, language_ticks};
-use crate::web::staff::{Desk, page, see_other, views};
+use crate::web::staff::{Desk, page, views};
 use crate::words::dates;
 
 type Answer = Result<HttpResponse, Error>;
@@ -130,9 +130,12 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
         .await?;
     match saved {
         Some(event) if fields.get("then") == "check" => {
-            Ok(see_other(&paths::event_publication(event.slug.as_str())))
+            Ok(desk.go(&paths::event_publication(event.slug.as_str())))
         }
-        Some(event) => Ok(see_other(&paths::event(event.slug.as_str()))),
+        Some(event) if event.state.is_public() => {
+            Ok(desk.done(&paths::event(event.slug.as_str()), "changed"))
+        }
+        Some(event) => Ok(desk.done(&paths::event(event.slug.as_str()), "draft")),
         None => {
             reader
                 .view

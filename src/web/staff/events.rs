@@ -18,7 +18,7 @@ use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::is_live;
-use crate::web::staff::{Desk, page, see_other, views};
+use crate::web::staff::{Desk, page, views};
 use crate::words::dates;
 
 type Answer = Result<HttpResponse, Error>;
@@ -125,7 +125,7 @@ pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answ
     desk.present.actor.may_run_events()?;
     let hub = hub(&desk, &slug).await?;
     if hub.event.state.is_public() {
-        return Ok(see_other(&paths::event(hub.event.slug.as_str())));
+        return Ok(desk.go(&paths::event(hub.event.slug.as_str())));
     }
     page(
         StatusCode::OK,
@@ -172,7 +172,7 @@ pub(crate) async fn publish(
         )
         .await?;
     if published {
-        return Ok(see_other(&path));
+        return Ok(desk.done(&path, "published"));
     }
     let mut view = FormView::new();
     view.refuse_all(desk.words.t("staff-error-version-nobody"));
