@@ -261,8 +261,8 @@ privacy-mail-text = { $days ->
 }
 privacy-cookies = Cookies and tracking
 privacy-cookies-text = Visitors get no cookie. We use no trackers and no advertising, and hand nothing to other companies.
-privacy-ask = Questions, or delete it sooner
-privacy-ask-text = Open the link you got when you signed up to see what we hold. To have it deleted sooner, call us.
+privacy-ask = Questions
+privacy-ask-text = Open the link you got when you signed up to see what we hold. Questions? Call us.
 
 accessibility-title = Accessibility
 accessibility-lead = Everybody should be able to use this website and to come to our events.

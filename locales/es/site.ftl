@@ -261,8 +261,8 @@ privacy-mail-text = { $days ->
 }
 privacy-cookies = Cookies y rastreo
 privacy-cookies-text = Quienes visitan el sitio no reciben cookies. No usamos rastreadores ni publicidad, y no entregamos nada a otras empresas.
-privacy-ask = Preguntas, o borrar antes
-privacy-ask-text = Abra el enlace que recibió al apuntarse para ver qué guardamos. Para que lo borremos antes, llámenos.
+privacy-ask = Preguntas
+privacy-ask-text = Abra el enlace que recibió al apuntarse para ver qué guardamos. ¿Preguntas? Llámenos.
 
 accessibility-title = Accesibilidad
 accessibility-lead = Todas las personas deben poder usar este sitio y venir a nuestros eventos.

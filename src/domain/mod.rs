@@ -4,6 +4,7 @@
 pub mod article;
 pub mod bounce;
 pub mod check;
+pub mod code;
 pub mod contact;
 pub mod department;
 pub mod event;
@@ -16,6 +17,7 @@ pub mod officer;
 pub mod outbox;
 pub mod prose;
 pub mod reminder;
+pub mod retention;
 pub mod rsvp;
 pub mod slug;
 pub mod staff;

@@ -63,6 +63,12 @@ impl Role {
         self.may_run_events() || self == Self::Writer
     }
 
+    /// May stop and resume the deletion of records.
+    #[must_use]
+    pub fn may_hold_records(self) -> bool {
+        self.may_read_audit()
+    }
+
     /// May read the audit log.
     #[must_use]
     pub fn may_read_audit(self) -> bool {

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
 use crate::services::ports::{Purpose, Vault};
@@ -154,6 +155,16 @@ impl Vault for Secrets {
 
     fn manage_token_subject(&self, token: &str) -> Option<PublicId> {
         PublicId::parse(token.strip_prefix("cm_")?.get(..32)?)
+    }
+
+    fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code {
+        let epoch = epoch.to_be_bytes();
+        let tag = self.keyed_hash("rsvp-code", &[public_id.as_str().as_bytes(), &epoch]);
+        Code::from_bits([tag[0], tag[1], tag[2], tag[3], tag[4]])
+    }
+
+    fn code_hash(&self, code: &Code) -> String {
+        hex(&self.keyed_hash("rsvp-code-hash", &[code.as_str().as_bytes()]))
     }
 
     fn unsubscribe_token(&self, subject: &str) -> String {

@@ -10,11 +10,12 @@ use crate::domain::event::{Event, State};
 use crate::domain::feed::first_instant;
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
+use crate::domain::retention::Receipt;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
 use crate::services::{Context, Result, open_department};
 use crate::store::events::{Filter, Order};
-use crate::store::{Tx, articles, departments, events, officers, topics, venues};
+use crate::store::{Tx, articles, departments, events, officers, retention, topics, venues};
 
 /// What a visitor asked for; empty means everything to come.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -91,6 +92,16 @@ pub fn departments(tx: &mut Tx<'_>, context: &Context) -> Result<Vec<Card>> {
 /// [`Error::Gone`](crate::services::Error::Gone).
 pub fn head(tx: &mut Tx<'_>, slug: &str) -> Result<Department> {
     open_department(tx, slug)
+}
+
+/// One department with what was deleted lately, newest first.
+///
+/// # Errors
+/// As [`head`].
+pub fn receipts(tx: &mut Tx<'_>, slug: &str) -> Result<(Department, Vec<Receipt>)> {
+    let department = open_department(tx, slug)?;
+    let receipts = retention::list_receipts(tx, department.id, 12)?;
+    Ok((department, receipts))
 }
 
 /// One department's events.

@@ -22,8 +22,10 @@ pub mod close_department;
 pub mod create_event;
 pub mod deliver_outbox;
 pub mod edit_event;
-pub mod forget_residents;
+pub mod find_rsvp;
+pub mod forget_rsvp;
 pub mod gate_message;
+pub mod hold_event;
 pub mod invite_staff;
 pub mod notify;
 pub mod plan_reminders;
@@ -32,6 +34,7 @@ pub mod postpone_event;
 pub mod promote_waitlist;
 pub mod publish_article;
 pub mod publish_event;
+pub mod purge_records;
 pub mod read_article;
 pub mod read_board;
 pub mod read_event;
@@ -80,6 +83,12 @@ impl Actor {
     /// [`Error::Forbidden`] when the role may not write articles.
     pub fn may_write_articles(&self) -> Result<()> {
         allowed(self.role.may_write_articles())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not put records on hold.
+    pub fn may_hold_records(&self) -> Result<()> {
+        allowed(self.role.may_hold_records())
     }
 
     /// # Errors
@@ -132,6 +141,9 @@ pub enum Error {
     LinkSpent,
     #[error("the slug is taken")]
     SlugTaken,
+    /// A legal hold: nothing about the event may be deleted.
+    #[error("the records of this event are on hold")]
+    Held,
     /// The department left this installation.
     #[error("the department has closed")]
     Gone,

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
 use crate::domain::notice::Letter;
@@ -43,6 +44,10 @@ pub trait Vault: Send + Sync {
     fn manage_token(&self, public_id: &PublicId, epoch: i32) -> String;
     /// The public id a manage token claims, before it is checked against the row's epoch.
     fn manage_token_subject(&self, token: &str) -> Option<PublicId>;
+    /// The code of one RSVP, derived like its link.
+    fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code;
+    /// What of a code is stored, under a key outside the database.
+    fn code_hash(&self, code: &Code) -> String;
     /// The one-click token for one subject; never expires.
     fn unsubscribe_token(&self, subject: &str) -> String;
     /// The subject of a genuine unsubscribe token.

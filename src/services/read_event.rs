@@ -3,11 +3,12 @@
 use crate::domain::article::Article;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
+use crate::domain::retention::Hold;
 use crate::domain::rsvp::Totals;
 use crate::services::ports::Purpose;
 use crate::services::read_log::LogRow;
 use crate::services::{Actor, Context, Error, Result, open_department};
-use crate::store::{Tx, articles, audit, events, rsvps};
+use crate::store::{Tx, articles, audit, events, retention, rsvps};
 
 /// An event as residents see it.
 #[derive(Debug, Clone)]
@@ -50,6 +51,8 @@ pub struct Hub {
     /// What people wrote they would like to talk about, without saying who.
     pub notes: Vec<String>,
     pub history: Vec<LogRow>,
+    /// What stops the deletion of what is kept about it.
+    pub hold: Option<Hold>,
 }
 
 /// # Errors
@@ -63,7 +66,9 @@ pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
     let rows = audit::list_of(tx, actor.department_id, "event", event.id.0)?;
     let unnamed = |row| LogRow { row, subject: None };
     let history = rows.into_iter().map(unnamed).collect();
+    let hold = retention::find_hold(tx, event.id)?;
     Ok(Hub {
+        hold,
         event,
         totals,
         to_tell: told.len(),

@@ -1,5 +1,7 @@
 //! Signing in and out, and who is behind a session cookie.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::ids::StaffId;
@@ -125,16 +127,18 @@ pub fn present(tx: &mut Tx<'_>, context: &Context, session_id: &str) -> Result<O
     }))
 }
 
-/// Notes that the session is in use, so that it does not end as idle.
+/// Notes that the session was in use at an instant, so that it does not end as idle.
 ///
 /// # Errors
 /// What the store says.
-pub fn touch(tx: &mut Tx<'_>, context: &Context, session_id: &str) -> Result<()> {
-    Ok(staff::touch_session(
-        tx,
-        &context.vault.token_hash(session_id),
-        context.now,
-    )?)
+pub fn touch(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    session_id: &str,
+    seen_at: DateTime<Utc>,
+) -> Result<()> {
+    let hash = context.vault.token_hash(session_id);
+    Ok(staff::touch_session(tx, &hash, seen_at)?)
 }
 
 /// Signs out; a session that is already gone is fine.

@@ -86,8 +86,12 @@ fn store(
         .email
         .as_ref()
         .map(|email| email.as_str().to_owned());
+    let public_id = context.vault.public_id();
+    let code = context.vault.rsvp_code(&public_id, 0);
     let new = NewRsvp {
-        public_id: context.vault.public_id(),
+        code_hash: Some(context.vault.code_hash(&code)),
+        children: request.children,
+        public_id,
         department_id: event.department_id,
         event_id: event.id,
         state: if seated {

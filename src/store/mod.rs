@@ -14,6 +14,7 @@ pub mod migrate;
 pub mod names;
 pub mod officers;
 pub mod outbox;
+pub mod retention;
 pub mod rsvps;
 pub mod staff;
 pub mod suppressions;

@@ -363,6 +363,30 @@ pub fn oldest_due(tx: &mut Tx<'_>, now: DateTime<Utc>) -> StoreResult<Option<Dat
     Ok(oldest.map(instant))
 }
 
+/// Cuts what is left of messages about one RSVP from it: those that wait are taken back; recipient,
+/// octets and even the keyed hash go. One that is being sent at this instant keeps its recipient
+/// until it is finished and forgotten.
+///
+/// # Errors
+/// What the database says.
+pub fn erase_of_rsvp(tx: &mut Tx<'_>, rsvp: RsvpId, now: DateTime<Utc>) -> StoreResult<()> {
+    cancel_ready_for_rsvp(tx, rsvp, now)?;
+    let none: Option<Vec<u8>> = None;
+    let no_rsvp: Option<i64> = None;
+    let about = dsl::outbox.filter(dsl::rsvp_id.eq(rsvp.0));
+    diesel::update(about.filter(dsl::state.ne(State::Leased.as_str())))
+        .set((
+            dsl::recipient_sealed.eq(none.clone()),
+            dsl::raw_sealed.eq(none),
+            dsl::recipient_hash.eq(""),
+        ))
+        .execute(tx.conn)?;
+    diesel::update(about)
+        .set(dsl::rsvp_id.eq(no_rsvp))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
 /// Erases octets and recipients of messages that were finished before an instant.
 ///
 /// # Errors

@@ -157,6 +157,8 @@ diesel::table! {
         confirmed_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        code_hash -> Nullable<Text>,
+        children -> Nullable<Integer>,
     }
 }
 
@@ -286,6 +288,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rsvp_counts (event_id, state) {
+        event_id -> BigInt,
+        state -> Text,
+        parties -> Integer,
+        heads -> Integer,
+    }
+}
+
+diesel::table! {
+    legal_holds (event_id) {
+        event_id -> BigInt,
+        reason -> Text,
+        since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    deletion_receipts (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        at -> Timestamp,
+        record_class -> Text,
+        keep_days -> BigInt,
+        amount -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -306,4 +336,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_tokens,
     sessions,
     audit_log,
+    rsvp_counts,
+    legal_holds,
+    deletion_receipts,
 );

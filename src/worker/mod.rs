@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::services::deliver_outbox::{self, Courier};
-use crate::services::{Error, Result, forget_residents, plan_reminders};
+use crate::services::{Error, Result, plan_reminders, purge_records};
 
 /// A relay that is down is left alone for this long, doubled each time up to ten minutes.
 const PAUSE: Duration = Duration::from_secs(30);
@@ -59,7 +59,7 @@ async fn plan(courier: &Courier, forget: bool) -> Result<()> {
             tracing::info!(planned, "reminders were put into the outbox");
         }
         if forget {
-            let forgotten = db.write(move |tx| forget_residents::run(tx, &context, mail_days))?;
+            let forgotten = db.write(move |tx| purge_records::run(tx, &context, mail_days))?;
             if forgotten > 0 {
                 tracing::info!(
                     rows = forgotten,

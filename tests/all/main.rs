@@ -11,6 +11,7 @@ mod calendars;
 mod closing;
 mod crash;
 mod crowd;
+mod forgetting;
 mod mail;
 mod residents;
 mod staff;

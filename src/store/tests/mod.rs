@@ -7,6 +7,7 @@ mod fixture;
 mod migrations;
 mod outbox;
 mod records;
+mod retention;
 mod rsvps;
 mod schema;
 mod staff;

@@ -100,6 +100,8 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         actions: actions(desk, event),
         undo_until: String::new(),
         history: views::log_lines(hub.history, department, words),
+        hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
+        may_hold: desk.present.actor.role.may_hold_records(),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod board;
 pub mod endings;
 pub mod event_form;
 pub mod events;
+pub mod hold;
 pub mod officers;
 pub mod sign_in;
 pub mod venues;
@@ -98,9 +99,10 @@ impl Desk {
 
 /// Bookkeeping that no answer waits for.
 fn note_in_use(app: web::Data<App>, session_id: String) {
+    let now = app.clock.now();
     actix_web::rt::spawn(async move {
         let noted = app
-            .write(move |tx, context| who::touch(tx, context, &session_id))
+            .write(move |tx, context| who::touch(tx, context, &session_id, now))
             .await;
         if noted.is_err() {
             tracing::warn!("a session could not be noted as in use");
