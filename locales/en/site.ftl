@@ -183,7 +183,7 @@ manage-held-email = Your email address, { $email }
 manage-held-note = What you would like to talk about
 manage-held-article = Your wish to get the story afterwards
 manage-held-until = What could point to you is deleted on { $day }.
-manage-keep-link = Keep the address of this page. Without an email address it is the only way to change your RSVP.
+manage-keep-link = Keep the address of this page, or write down the code below. Without an email address there is no other way to change your RSVP.
 
 calendar-title = Our events in your calendar
 calendar-lead = Subscribe once. New events appear by themselves, and changes and cancellations reach you too.

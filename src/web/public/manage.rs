@@ -119,6 +119,7 @@ fn page(
             .secrets
             .rsvp_code(&rsvp.public_id, rsvp.epoch)
             .to_string(),
+        code_url: app.links.absolute(&links::code(department.slug.as_str())),
         code_path: links::code(department.slug.as_str()),
         held: held(app, found),
         keep_until: views::keep_until(department, event, language),

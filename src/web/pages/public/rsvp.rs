@@ -59,6 +59,8 @@ pub struct RsvpPage {
     /// What to write down: finds this page again at `code_path`.
     pub code: String,
     pub code_path: String,
+    /// The same, whole, for who reads it on paper.
+    pub code_url: String,
     pub held: Held,
     pub keep_until: Moment,
 }

@@ -90,6 +90,7 @@ impl RsvpPage {
             forget_action: "/rsvps/cm_sample/deletion".to_owned(),
             code: "K7QF-2M9X".to_owned(),
             code_path: "/millbrook/code".to_owned(),
+            code_url: "https://events.example.org/millbrook/code".to_owned(),
             held: Held {
                 name: true,
                 masked_email: Some("l…@example.org".to_owned()),
