@@ -1,8 +1,9 @@
 //! `cuppa check`
 
-use super::{Outcome, house, settings};
+use super::{Outcome, house, sentence, settings};
 use crate::config::Sources;
 use crate::domain::zone;
+use crate::services::resume_mail;
 
 pub(super) fn run(sources: &Sources) -> Outcome {
     let config = settings(sources)?;
@@ -17,6 +18,16 @@ pub(super) fn run(sources: &Sources) -> Outcome {
         steps => println!("database: fine, {steps} step(s) to take: run cuppa migrate"),
     }
     house.courier(&config)?;
-    println!("mail: fine");
+    let paused = match pending.len() {
+        0 => house.db.read(resume_mail::paused_since),
+        _ => Ok(None),
+    };
+    match paused.map_err(|error| sentence(&error))? {
+        None => println!("mail: fine"),
+        Some(since) => println!(
+            "mail: stopped since {}; say cuppa mail resume",
+            since.format("%Y-%m-%d %H:%M UTC")
+        ),
+    }
     Ok(())
 }

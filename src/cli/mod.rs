@@ -9,9 +9,11 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, Sources};
 
 mod audit;
+mod backup;
 mod check;
 mod demo;
 mod department;
+mod mail;
 mod migrate;
 mod serve;
 mod staff;
@@ -49,6 +51,13 @@ enum Command {
     /// The audit log.
     #[command(subcommand)]
     Audit(audit::Action),
+    /// A whole, checked copy of an SQLite database, made while the service runs.
+    Backup(backup::Backup),
+    /// Put a copy in the place of the database; refuses one that is damaged or newer.
+    Restore(backup::Restore),
+    /// Stop mail, and let it leave again.
+    #[command(subcommand)]
+    Mail(mail::Action),
 }
 
 /// What a command says: nothing, or one sentence for standard error.
@@ -71,6 +80,9 @@ pub fn run() -> ExitCode {
         Command::Department(action) => department::run(&sources, action),
         Command::Staff(action) => staff::run(&sources, action),
         Command::Audit(action) => audit::run(&sources, &action),
+        Command::Backup(options) => backup::write(&sources, &options),
+        Command::Restore(options) => backup::restore(&sources, &options),
+        Command::Mail(action) => mail::run(&sources, &action),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -14,7 +14,7 @@ use crate::domain::time::Clock;
 use crate::services::gate_message::{self, Verdict};
 use crate::services::ports::{Mailer, Purpose};
 use crate::services::{Context, Error, Result};
-use crate::store::{Db, StoreError, outbox, suppressions};
+use crate::store::{Db, StoreError, mail_pauses, outbox, suppressions};
 
 /// How many messages one worker claims at once. One: when the worker dies, what is under its lease is
 /// what it was sending; a message that only waited behind it would count as ambiguous too.
@@ -80,7 +80,12 @@ pub async fn run(courier: &Courier, stop: &(dyn Fn() -> bool + Sync)) -> Result<
     let (lease, period) = (token.clone(), courier.lease);
     let claimed = courier
         .hop(move |db| {
-            db.write(move |tx| Ok::<_, Error>(outbox::claim(tx, now, now + period, &lease, CLAIM)?))
+            db.write(move |tx| {
+                if mail_pauses::find_open(tx)?.is_some() {
+                    return Ok::<_, Error>(Vec::new());
+                }
+                Ok(outbox::claim(tx, now, now + period, &lease, CLAIM)?)
+            })
         })
         .await?;
     let mut round = Round {

@@ -6,10 +6,12 @@
 
 pub mod articles;
 pub mod audit;
+pub mod backup;
 pub mod db;
 pub mod departments;
 pub mod error;
 pub mod events;
+pub mod mail_pauses;
 pub mod migrate;
 pub mod names;
 pub mod officers;

@@ -281,6 +281,29 @@ pub fn cancel_ready_for_rsvp(
         .execute(tx.conn)?)
 }
 
+/// Takes back what waits, or was being sent, and was stored before an instant.
+///
+/// # Errors
+/// What the database says.
+pub fn cancel_stored_before(
+    tx: &mut Tx<'_>,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> StoreResult<usize> {
+    let (no_token, no_end): (Option<String>, Option<NaiveDateTime>) = (None, None);
+    let waiting = dsl::outbox
+        .filter(dsl::created_at.le(stamp(before)))
+        .filter(dsl::state.eq_any([State::Ready.as_str(), State::Leased.as_str()]));
+    Ok(diesel::update(waiting)
+        .set((
+            dsl::state.eq(State::Cancelled.as_str()),
+            dsl::lease_token.eq(no_token),
+            dsl::lease_until.eq(no_end),
+            dsl::finished_at.eq(Some(stamp(now))),
+        ))
+        .execute(tx.conn)?)
+}
+
 /// Stops the articles that wait for an address.
 ///
 /// # Errors

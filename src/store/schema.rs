@@ -316,6 +316,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    mail_pauses (id) {
+        id -> BigInt,
+        since -> Timestamp,
+        reason -> Text,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -339,4 +348,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     rsvp_counts,
     legal_holds,
     deletion_receipts,
+    mail_pauses,
 );

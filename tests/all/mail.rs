@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use cuppa::domain::contact::EmailAddress;
 use cuppa::domain::notice::Letter;
 use cuppa::domain::outbox::{Delivery, Phase};
-use cuppa::services::deliver_outbox;
 use cuppa::services::ports::{Later, Mailer, RenderFailure};
+use cuppa::services::{deliver_outbox, resume_mail};
 
 use crate::town::{Town, readable};
 
@@ -41,6 +41,22 @@ impl Mailer for Refusing {
 }
 
 cuppa::on_both! {
+    fn after_a_restore_no_mail_leaves_until_somebody_says_so(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[]);
+        town.rsvp(&event, &[("party_size", "1"), ("email", "ann@example.org")]).is(303);
+        let context = town.house.context();
+        db.write(move |tx| resume_mail::pause_after_restore(tx, &context)).unwrap();
+        assert!(town.deliver().is_empty());
+        town.advance(TimeDelta::minutes(5));
+        town.rsvp(&event, &[("party_size", "1"), ("email", "bo@example.org")]).is(303);
+        assert!(town.deliver().is_empty());
+        let context = town.house.context();
+        let resumed = db.write(move |tx| resume_mail::run(tx, &context, true)).unwrap();
+        assert_eq!((resumed.was_paused, resumed.dropped), (true, 1));
+        assert_eq!(to(&town.deliver()), ["bo@example.org"], "what was written before the pause may have been sent");
+    }
+
     fn an_address_that_does_not_exist_is_written_to_once_and_never_again(db) {
         let town = Town::open(db);
         let rosa = town.sergeant();
