@@ -15,6 +15,7 @@ mod demo;
 mod department;
 mod mail;
 mod migrate;
+mod secrets;
 mod serve;
 mod staff;
 mod work;
@@ -55,6 +56,9 @@ enum Command {
     Backup(backup::Backup),
     /// Put a copy in the place of the database; refuses one that is damaged or newer.
     Restore(backup::Restore),
+    /// The keys in the key file.
+    #[command(subcommand)]
+    Secrets(secrets::Action),
     /// Stop mail, and let it leave again.
     #[command(subcommand)]
     Mail(mail::Action),
@@ -82,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Audit(action) => audit::run(&sources, &action),
         Command::Backup(options) => backup::write(&sources, &options),
         Command::Restore(options) => backup::restore(&sources, &options),
+        Command::Secrets(action) => secrets::run(&sources, &action),
         Command::Mail(action) => mail::run(&sources, &action),
     };
     match outcome {

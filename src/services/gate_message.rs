@@ -167,15 +167,8 @@ fn was(payload: &Payload) -> Option<Was> {
 }
 
 fn one_time_link(context: &Context, payload: &Payload) -> Option<String> {
-    let sealed: Vec<u8> = hex(payload.link_sealed.as_ref()?)?;
-    String::from_utf8(context.vault.open(Purpose::Link, &sealed)?).ok()
-}
-
-fn hex(text: &str) -> Option<Vec<u8>> {
-    (0..text.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
-        .collect()
+    let sealed = payload.link_sealed.as_ref()?;
+    String::from_utf8(context.vault.open(Purpose::Link, &sealed.0)?).ok()
 }
 
 fn article_card(

@@ -30,6 +30,8 @@ pub trait Vault: Send + Sync {
     fn seal(&self, purpose: Purpose, plain: &[u8]) -> Vec<u8>;
     /// The plaintext, or `None` when the octets were not sealed for this purpose under this key.
     fn open(&self, purpose: Purpose, sealed: &[u8]) -> Option<Vec<u8>>;
+    /// The same under the key that seals now, when it is under an older one.
+    fn reseal(&self, purpose: Purpose, sealed: &[u8]) -> Resealed;
     /// "The same address again", under a key outside the database.
     fn contact_hash(&self, address: &EmailAddress) -> String;
     /// 128 random bits.
@@ -52,6 +54,16 @@ pub trait Vault: Send + Sync {
     fn unsubscribe_token(&self, subject: &str) -> String;
     /// The subject of a genuine unsubscribe token.
     fn unsubscribe_subject(&self, token: &str) -> Option<String>;
+}
+
+/// What became of sealed octets when the key was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resealed {
+    /// They are under the key that seals now.
+    Current,
+    Anew(Vec<u8>),
+    /// No key of ours opens them.
+    Unreadable,
 }
 
 /// Why a letter could not be made; it would fail the same way again.

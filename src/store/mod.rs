@@ -18,6 +18,7 @@ pub mod officers;
 pub mod outbox;
 pub mod retention;
 pub mod rsvps;
+pub mod seals;
 pub mod staff;
 pub mod suppressions;
 #[doc(hidden)]

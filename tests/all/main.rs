@@ -14,5 +14,6 @@ mod crowd;
 mod forgetting;
 mod mail;
 mod residents;
+mod rotation;
 mod staff;
 mod town;

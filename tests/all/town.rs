@@ -115,13 +115,18 @@ impl Answer {
 impl Town {
     /// Opens the town's house on `db` with one department, Santa Monica.
     pub fn open(db: &Db) -> Self {
+        Self::open_with(db, Arc::new(Secrets::new([7; 32])))
+    }
+
+    /// The same, with these secrets.
+    pub fn open_with(db: &Db, secrets: Arc<Secrets>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let clock = Arc::new(FixedClock::new(START.parse().unwrap()));
         let house = House {
             db: db.clone(),
             clock: clock.clone(),
-            secrets: Arc::new(Secrets::new([7; 32])),
+            secrets,
             links: Arc::new(Links::new(&base)),
             mail_domain: "mail.example.org".into(),
         };
