@@ -14,6 +14,7 @@ pub mod notice;
 pub mod officer;
 pub mod outbox;
 pub mod prose;
+pub mod rederive;
 pub mod reminder;
 pub mod rsvp;
 pub mod slug;

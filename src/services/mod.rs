@@ -36,6 +36,7 @@ pub mod read_event;
 pub mod read_feed;
 pub mod read_health;
 pub mod read_rsvp;
+pub mod rederive_times;
 pub mod save_event;
 pub mod save_officer;
 pub mod save_venue;

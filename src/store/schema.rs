@@ -285,6 +285,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    zone_data (id) {
+        id -> BigInt,
+        version -> Text,
+        derived_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -305,4 +313,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_tokens,
     sessions,
     audit_log,
+    zone_data,
 );

@@ -11,6 +11,8 @@ mod calendars;
 mod crash;
 mod crowd;
 mod mail;
+mod propagation;
 mod residents;
 mod staff;
 mod town;
+mod truth;
