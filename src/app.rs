@@ -16,6 +16,7 @@ use crate::secrets::Secrets;
 use crate::secrets::key_file;
 use crate::services::Context;
 use crate::services::deliver_outbox::Courier;
+use crate::services::rederive_times::{self, Derived};
 use crate::store::{DatabaseUrl, Db, Options};
 use crate::web::cache::FeedCache;
 use crate::web::client::TrustedProxies;
@@ -78,6 +79,29 @@ impl House {
             links: Arc::new(Links::new(base_url)),
             mail_domain: config.mail.sender_domain().into(),
         })
+    }
+
+    /// Brings the database up to date before anything is served: the schema, and the instants where
+    /// the zone data is newer. Says what was done, in sentences.
+    ///
+    /// # Errors
+    /// A sentence for the operator.
+    pub fn prepare(&self) -> Result<Vec<String>, String> {
+        let failed = |error: &dyn std::fmt::Display| format!("database.url: {error}.");
+        let steps = self.db.migrate().map_err(|error| failed(&error))?;
+        let mut done = Vec::new();
+        if !steps.is_empty() {
+            done.push(format!("Applied: {}.", steps.join(", ")));
+        }
+        let context = self.context();
+        let derived = self.db.write(move |tx| rederive_times::run(tx, &context));
+        if let Some(Derived { to, moved, .. }) = derived.map_err(|error| failed(&error))? {
+            tracing::info!(version = to, moved, "times were derived with new zone data");
+            done.push(format!(
+                "Times are derived with zone data {to}; the instant of {moved} event(s) changed."
+            ));
+        }
+        Ok(done)
     }
 
     /// A context at this instant.

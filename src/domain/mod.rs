@@ -16,6 +16,7 @@ pub mod notice;
 pub mod officer;
 pub mod outbox;
 pub mod prose;
+pub mod rederive;
 pub mod reminder;
 pub mod retention;
 pub mod rsvp;

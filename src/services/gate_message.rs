@@ -10,7 +10,7 @@ use crate::domain::outbox::{Message, State};
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
 use crate::services::ports::Purpose;
 use crate::services::{Context, Error, Result, unsubscribe};
-use crate::store::{Tx, articles, departments, events, rsvps, suppressions};
+use crate::store::{Tx, articles, departments, events, outbox, rsvps, suppressions};
 
 /// What the gate says.
 #[derive(Debug, Clone)]
@@ -31,7 +31,8 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
         return Ok(Verdict::Stop(State::Suppressed));
     }
     let rows = Rows::load(tx, message)?;
-    if !rows.still_true(message.kind) {
+    let is_old_news = message.kind == Kind::EventChanged && outbox::is_overtaken(tx, message)?;
+    if is_old_news || !rows.still_true(message.kind) {
         return Ok(Verdict::Stop(State::Cancelled));
     }
     match letter(tx, context, message, rows)? {
@@ -84,17 +85,15 @@ impl Rows {
         let on = state == Some(EventState::Published);
         let coming = rsvp == Some(RsvpState::Confirmed);
         let planned = rsvp.is_some_and(|state| state != RsvpState::Withdrawn);
-        let current = self.payload.sequence == self.event.as_ref().map(|event| event.sequence);
         let start = self.event.as_ref().map(|event| event.times.starts_at);
         match kind {
             Kind::RsvpConfirmed | Kind::RsvpPromoted => on && coming,
             Kind::RsvpWaitlisted => on && rsvp == Some(RsvpState::Waitlisted),
-            Kind::RsvpLink => on && planned,
+            Kind::RsvpLink | Kind::EventChanged => on && planned,
             Kind::Reminder => {
                 let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);
                 on && coming && wanted && self.payload.starts_at == start
             }
-            Kind::EventChanged => on && planned && current,
             Kind::EventCancelled => state == Some(EventState::Cancelled) && planned,
             Kind::EventPostponed => state == Some(EventState::Postponed) && planned,
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),

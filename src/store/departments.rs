@@ -9,6 +9,7 @@ use super::schema::departments::dsl;
 use super::types::{Row, instant, json, languages, one, stamp, tags};
 use crate::domain::department::{Department, NewDepartment};
 use crate::domain::ids::DepartmentId;
+use crate::domain::time::stamp_after;
 
 #[derive(Queryable)]
 struct Record {
@@ -146,16 +147,23 @@ pub fn set_closed(
     one(changed)
 }
 
-/// Raises the revision by one: something public changed.
+/// Raises the revision by one: something public changed. The instant of the revision grows with it,
+/// also for two changes in one second: Last-Modified of every feed hangs on it.
 ///
 /// # Errors
 /// When there is no such department.
 pub fn bump_revision(tx: &mut Tx<'_>, id: DepartmentId, now: DateTime<Utc>) -> StoreResult<()> {
     let changed = diesel::update(dsl::departments.find(id.0))
-        .set((
-            dsl::revision.eq(dsl::revision + 1),
-            dsl::revised_at.eq(stamp(now)),
-        ))
+        .set(dsl::revision.eq(dsl::revision + 1))
+        .execute(tx.conn)?;
+    one(changed)?;
+    // The row is held from here on: nobody writes between reading the stamp and raising it.
+    let before: NaiveDateTime = dsl::departments
+        .find(id.0)
+        .select(dsl::revised_at)
+        .first(tx.conn)?;
+    let changed = diesel::update(dsl::departments.find(id.0))
+        .set(dsl::revised_at.eq(stamp(stamp_after(instant(before), now))))
         .execute(tx.conn)?;
     one(changed)
 }

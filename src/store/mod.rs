@@ -25,6 +25,7 @@ pub mod suppressions;
 pub mod testing;
 pub mod topics;
 pub mod venues;
+pub mod zone_data;
 
 mod dialect;
 mod pool;

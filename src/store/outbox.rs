@@ -259,6 +259,23 @@ pub fn cancel_ready(
         .execute(tx.conn)?)
 }
 
+/// Whether a later message of the same kind about the same event was written for the party: then
+/// this one is old news.
+///
+/// # Errors
+/// What the database says.
+pub fn is_overtaken(tx: &mut Tx<'_>, message: &Message) -> StoreResult<bool> {
+    let (Some(event), Some(rsvp)) = (message.event_id, message.rsvp_id) else {
+        return Ok(false);
+    };
+    let later = dsl::outbox
+        .filter(dsl::event_id.eq(event.0).and(dsl::rsvp_id.eq(rsvp.0)))
+        .filter(dsl::kind.eq(message.kind.as_str()))
+        .filter(dsl::id.gt(message.id.0))
+        .count();
+    Ok(later.get_result::<i64>(tx.conn)? > 0)
+}
+
 /// Takes back what waits for one party.
 ///
 /// # Errors

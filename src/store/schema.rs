@@ -325,6 +325,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    zone_data (id) {
+        id -> BigInt,
+        version -> Text,
+        derived_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -349,4 +357,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     legal_holds,
     deletion_receipts,
     mail_pauses,
+    zone_data,
 );
