@@ -44,6 +44,7 @@ pub mod read_feed;
 pub mod read_health;
 pub mod read_log;
 pub mod read_rsvp;
+pub mod read_sitemap;
 pub mod rederive_times;
 pub mod reseal_rows;
 pub mod resume_mail;

@@ -98,7 +98,11 @@ fn staff_pages(site: &mut ServiceConfig) {
 }
 
 fn public_pages(site: &mut ServiceConfig) {
-    use public::{articles, calendar, code, events, manage, notes, rsvps, unsubscribe};
+    use public::{articles, calendar, code, events, lists, manage, notes, rsvps, unsubscribe};
+    site.route("/sitemap.xml", get().to(lists::sitemap))
+        .route("/{d}/events.json", get().to(lists::events_json))
+        .route("/{d}/events.atom", get().to(lists::events_atom))
+        .route("/{d}/articles.atom", get().to(lists::articles_atom));
     site.route("/", get().to(events::departments))
         .route("/rsvps/{token}", get().to(manage::show))
         .route("/rsvps/{token}", web::post().to(manage::change))

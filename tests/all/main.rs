@@ -13,6 +13,7 @@ mod crash;
 mod crowd;
 mod exchange;
 mod forgetting;
+mod lists;
 mod mail;
 mod propagation;
 mod residents;
