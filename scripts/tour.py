@@ -146,7 +146,7 @@ def one_of_each(pages):
 
 
 KINDS = set("events rsvps calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
-            "publication cancellation postponement sign-in privacy accessibility".split())
+            "exchange publication cancellation postponement sign-in privacy accessibility".split())
 
 
 def messages(folder, more_than):

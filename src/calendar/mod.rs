@@ -5,8 +5,10 @@
 //! `vtimezone` writes the zones, `fold` the final lines; `invite` is what goes by mail.
 
 mod clean;
+pub mod export;
 mod fold;
 pub mod ics;
+pub mod import;
 pub mod invite;
 #[cfg(test)]
 mod round_trip;

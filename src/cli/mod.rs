@@ -13,6 +13,8 @@ mod backup;
 mod check;
 mod demo;
 mod department;
+mod export;
+mod import;
 mod mail;
 mod migrate;
 mod secrets;
@@ -49,6 +51,11 @@ enum Command {
     /// People who work for a department.
     #[command(subcommand)]
     Staff(staff::Action),
+    /// Bring in events from calendars and tables of others.
+    #[command(subcommand)]
+    Import(import::Action),
+    /// Write every event of a department to a file. Nothing of a resident is in it.
+    Export(export::Options),
     /// The audit log.
     #[command(subcommand)]
     Audit(audit::Action),
@@ -83,6 +90,8 @@ pub fn run() -> ExitCode {
         Command::Check => check::run(&sources),
         Command::Department(action) => department::run(&sources, action),
         Command::Staff(action) => staff::run(&sources, action),
+        Command::Import(action) => import::run(&sources, &action),
+        Command::Export(options) => export::run(&sources, &options),
         Command::Audit(action) => audit::run(&sources, &action),
         Command::Backup(options) => backup::write(&sources, &options),
         Command::Restore(options) => backup::restore(&sources, &options),

@@ -41,6 +41,11 @@ row_id!(
     StaffId,
 );
 
+impl StaffId {
+    /// Who sits at the server's own command line. Row ids begin at 1.
+    pub const NOBODY: StaffId = StaffId(0);
+}
+
 /// 128 random bits as 32 lower-case hexadecimal digits: the only id that leaves the house.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -8,6 +8,7 @@ pub mod code;
 pub mod contact;
 pub mod department;
 pub mod event;
+pub mod exchange;
 pub mod feed;
 pub mod ids;
 pub mod language;

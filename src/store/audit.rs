@@ -27,7 +27,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Done by a member of staff.
+    /// Done by a member of staff, or by nobody in particular on the command line.
     #[must_use]
     pub fn by(
         at: DateTime<Utc>,
@@ -37,7 +37,7 @@ impl Entry {
         subject: &'static str,
         subject_id: i64,
     ) -> Self {
-        let staff = Some(staff);
+        let staff = (staff != StaffId::NOBODY).then_some(staff);
         Self {
             at,
             department,

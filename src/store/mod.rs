@@ -15,6 +15,7 @@ pub mod mail_pauses;
 pub mod migrate;
 pub mod names;
 pub mod officers;
+pub mod origins;
 pub mod outbox;
 pub mod retention;
 pub mod rsvps;

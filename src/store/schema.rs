@@ -333,6 +333,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    event_origins (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        foreign_uid -> Text,
+        event_id -> BigInt,
+        foreign_sequence -> Nullable<Integer>,
+        foreign_modified -> Nullable<Timestamp>,
+        imported_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -358,4 +370,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     deletion_receipts,
     mail_pauses,
     zone_data,
+    event_origins,
 );

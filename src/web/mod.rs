@@ -15,3 +15,4 @@ pub mod security;
 pub mod server;
 pub mod staff;
 pub mod state;
+pub mod upload;

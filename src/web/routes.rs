@@ -30,7 +30,8 @@ fn operations(site: &mut ServiceConfig) {
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
-        articles, audit, board, endings, event_form, events, hold, officers, sign_in, venues,
+        articles, audit, board, endings, event_form, events, exchange, hold, officers, sign_in,
+        venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -90,10 +91,18 @@ fn staff_pages(site: &mut ServiceConfig) {
             web::post().to(articles::publish),
         )
         .route("/staff/log", get().to(audit::show));
+    site.route("/staff/exchange", get().to(exchange::show))
+        .route("/staff/exchange", web::post().to(exchange::take))
+        .route("/staff/exchange/template", get().to(exchange::template))
+        .route("/staff/exchange/{format}", get().to(exchange::file));
 }
 
 fn public_pages(site: &mut ServiceConfig) {
-    use public::{articles, calendar, code, events, manage, notes, rsvps, unsubscribe};
+    use public::{articles, calendar, code, events, lists, manage, notes, rsvps, unsubscribe};
+    site.route("/sitemap.xml", get().to(lists::sitemap))
+        .route("/{d}/events.json", get().to(lists::events_json))
+        .route("/{d}/events.atom", get().to(lists::events_atom))
+        .route("/{d}/articles.atom", get().to(lists::articles_atom));
     site.route("/", get().to(events::departments))
         .route("/rsvps/{token}", get().to(manage::show))
         .route("/rsvps/{token}", web::post().to(manage::change))

@@ -10,6 +10,7 @@ use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 use crate::domain::language::Language;
 
 pub mod dates;
+pub mod exchange;
 pub mod markdown;
 
 static_loader! {

@@ -228,6 +228,43 @@ impl Town {
         answer(request.send_form(fields.iter().copied()).unwrap())
     }
 
+    /// A form with a file in it.
+    pub fn post_file(
+        &self,
+        path: &str,
+        cookie: &str,
+        fields: &[(&str, &str)],
+        file: &[u8],
+    ) -> Answer {
+        const EDGE: &str = "------------------------cuppa";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!(
+                    "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .bytes(),
+            );
+        }
+        if !file.is_empty() {
+            let head = "Content-Disposition: form-data; name=\"file\"; filename=\"events.ics\"\r\nContent-Type: text/calendar";
+            body.extend(format!("--{EDGE}\r\n{head}\r\n\r\n").bytes());
+            body.extend_from_slice(file);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{EDGE}--\r\n").bytes());
+        let request = self
+            .agent
+            .post(self.url(path))
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookie)
+            .header(
+                "content-type",
+                format!("multipart/form-data; boundary={EDGE}"),
+            );
+        answer(request.send(&body).unwrap())
+    }
+
     fn url(&self, path: &str) -> String {
         if path.starts_with("http") {
             path.to_owned()

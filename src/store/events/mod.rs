@@ -16,7 +16,7 @@ mod list;
 mod parts;
 mod stamps;
 
-pub use list::{Filter, Order, find, find_by_id, list, neighbours};
+pub use list::{Filter, Order, find, find_by_id, list, list_by_ids, neighbours};
 pub use stamps::{News, Touched, set_instants, touch};
 
 #[derive(Queryable)]

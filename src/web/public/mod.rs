@@ -6,6 +6,7 @@ pub mod code;
 pub mod events;
 pub mod failure;
 mod json_ld;
+pub mod lists;
 pub mod manage;
 pub mod notes;
 pub mod operations;

@@ -29,8 +29,11 @@ pub(crate) async fn readyz(app: web::Data<App>) -> HttpResponse {
 }
 
 /// GET `/robots.txt`
-pub(crate) async fn robots() -> HttpResponse {
-    let text = "User-agent: *\nDisallow: /staff\nDisallow: /rsvps/\nDisallow: /unsubscribe/\n";
+pub(crate) async fn robots(app: web::Data<App>) -> HttpResponse {
+    let text = format!(
+        "User-agent: *\nDisallow: /staff\nDisallow: /rsvps/\nDisallow: /unsubscribe/\nSitemap: {}\n",
+        app.links.absolute("/sitemap.xml")
+    );
     HttpResponse::Ok()
         .content_type("text/plain; charset=utf-8")
         .body(text)

@@ -7,6 +7,7 @@ pub mod board;
 pub mod endings;
 pub mod event_form;
 pub mod events;
+pub mod exchange;
 pub mod hold;
 pub mod officers;
 pub mod sign_in;
@@ -79,21 +80,26 @@ impl Desk {
         })
     }
 
+    /// Whether a form belongs to this session, by its `csrf` field.
+    ///
+    /// # Errors
+    /// [`Error::Untrusted`].
+    pub fn prove(&self, token: &str) -> Result<(), Error> {
+        if self.app.secrets.is_csrf_token(&self.session_id, token) {
+            Ok(())
+        } else {
+            Err(Error::Untrusted)
+        }
+    }
+
     /// As [`Desk::open`], for a form: its `csrf` field has to be this session's.
     ///
     /// # Errors
     /// As [`Desk::open`], and [`Error::Untrusted`].
     pub async fn with_form(request: &HttpRequest, fields: &Fields) -> Result<Self, Error> {
         let desk = Self::open(request).await?;
-        if desk
-            .app
-            .secrets
-            .is_csrf_token(&desk.session_id, fields.get("csrf"))
-        {
-            Ok(desk)
-        } else {
-            Err(Error::Untrusted)
-        }
+        desk.prove(fields.get("csrf"))?;
+        Ok(desk)
     }
 }
 

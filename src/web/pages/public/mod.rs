@@ -10,6 +10,7 @@ pub mod error;
 pub mod event;
 pub mod home;
 pub mod json_ld;
+pub mod lists;
 pub mod notes;
 pub mod rsvp;
 pub mod rsvp_form;

@@ -13,6 +13,7 @@ pub mod event_end;
 pub mod event_form;
 pub mod event_hold;
 pub mod event_hub;
+pub mod exchange;
 pub mod notices;
 pub mod officers;
 pub mod password;

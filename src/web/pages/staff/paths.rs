@@ -16,7 +16,17 @@ pub const NEW_OFFICER: &str = "/staff/new-officer";
 pub const ARTICLES: &str = "/staff/articles";
 /// The editor (GET, `?event={e}` chooses the event) and where it is sent (POST).
 pub const NEW_ARTICLE: &str = "/staff/new-article";
+/// Import and export: the page (GET), a file (POST).
+pub const EXCHANGE: &str = "/staff/exchange";
+/// An empty table to start from.
+pub const EXCHANGE_TEMPLATE: &str = "/staff/exchange/template";
 pub const LOG: &str = "/staff/log";
+
+/// Everything as `ics`, `csv` or `json`.
+#[must_use]
+pub fn export(format: &str) -> String {
+    format!("{EXCHANGE}/{format}")
+}
 
 /// The event's own page for staff.
 #[must_use]

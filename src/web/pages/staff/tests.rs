@@ -12,6 +12,7 @@ use super::event_end::EventEndPage;
 use super::event_form::EventFormPage;
 use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
+use super::exchange::{ExchangePage, ImportPage};
 use super::notices::NoticePage;
 use super::officers::{OfficerFormPage, OfficersPage};
 use super::password::PasswordPage;
@@ -53,6 +54,9 @@ fn all() -> Vec<Sample> {
         "article-editor" => ArticleEditorPage::sample,
         "article-editor-refused" => ArticleEditorPage::sample_refused,
         "article-check" => ArticleCheckPage::sample,
+        "exchange" => ExchangePage::sample,
+        "exchange-report" => ImportPage::sample,
+        "exchange-done" => ImportPage::sample_done,
         "log" => LogPage::sample,
     ]
     .to_vec()
@@ -102,7 +106,10 @@ fn every_staff_page_can_be_looked_at() {
 fn no_word_is_missing_in_any_language() {
     for (name, html) in every_page() {
         assert!(
-            !html.contains("[staff-") && !html.contains("[form-") && !html.contains("[site-"),
+            !html.contains("[staff-")
+                && !html.contains("[exchange-")
+                && !html.contains("[form-")
+                && !html.contains("[site-"),
             "{name}: {html}"
         );
     }
