@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod prose;
 pub mod reminder;
 pub mod rsvp;
+pub mod series;
 pub mod slug;
 pub mod staff;
 pub mod text;

@@ -14,6 +14,7 @@ pub mod migrate;
 pub mod officers;
 pub mod outbox;
 pub mod rsvps;
+pub mod series;
 pub mod staff;
 pub mod suppressions;
 #[doc(hidden)]

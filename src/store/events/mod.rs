@@ -1,6 +1,6 @@
 //! Events: rows, and the whole aggregate in a fixed number of queries.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::db::Tx;
@@ -13,9 +13,11 @@ use crate::domain::ids::{EventId, VenueId};
 
 mod aggregate;
 mod list;
+mod membership;
 mod parts;
 
 pub use list::{Filter, Order, find, find_by_id, list, neighbours};
+pub use membership::{dates_of_series, delete_draft, set_membership};
 
 #[derive(Queryable)]
 struct Record {
@@ -45,6 +47,9 @@ struct Record {
     published_at: Option<NaiveDateTime>,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    series_id: Option<i64>,
+    series_date: Option<NaiveDate>,
+    series_detached: bool,
 }
 
 #[derive(Insertable, AsChangeset)]
