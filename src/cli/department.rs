@@ -1,4 +1,4 @@
-//! `cuppa department add` and `cuppa department list`
+//! `cuppa department add`, `cuppa department list` and `cuppa department holidays`
 
 use clap::{Args, Subcommand};
 
@@ -11,7 +11,7 @@ use crate::domain::slug::Slug;
 use crate::domain::text::Line;
 use crate::domain::zone::Zone;
 use crate::services::ports::Vault;
-use crate::services::{self, add_department};
+use crate::services::{self, add_department, set_holidays};
 use crate::store::departments;
 
 #[derive(Subcommand)]
@@ -20,6 +20,16 @@ pub(super) enum Action {
     Add(Box<Add>),
     /// List the departments.
     List,
+    /// Say anew on which days series are not held.
+    Holidays(Holidays),
+}
+
+#[derive(Args)]
+pub(super) struct Holidays {
+    /// The department.
+    slug: String,
+    /// Days such as 2027-07-04; none at all empties the list.
+    dates: Vec<chrono::NaiveDate>,
 }
 
 #[derive(Args)]
@@ -68,6 +78,16 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
                 .write(move |tx| add_department::run(tx, &context, &new));
             let department = added.map_err(|error| sentence(&error))?;
             println!("Added {} ({}).", department.name, department.slug);
+        }
+        Action::Holidays(list) => {
+            let context = house.context();
+            let set = house
+                .db
+                .write(move |tx| set_holidays::run(tx, &context, &list.slug, &list.dates));
+            let department = set.map_err(|error| sentence(&error))?;
+            for date in &department.settings.holidays {
+                println!("{date}");
+            }
         }
         Action::List => {
             let all = house

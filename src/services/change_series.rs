@@ -58,6 +58,12 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// What the occurrences will be.
+    #[must_use]
+    pub fn template(&self) -> &Template {
+        &self.plan.template
+    }
+
     /// Whether something residents saw is cancelled: that takes a reason.
     #[must_use]
     pub fn calls_off(&self) -> bool {
@@ -281,12 +287,7 @@ fn is_news(step: &Step) -> bool {
 }
 
 /// Writes the rule and the template; after a cut, a new series takes what follows.
-fn store(
-    tx: &mut Tx<'_>,
-    context: &Context,
-    actor: &Actor,
-    proposal: &Proposal,
-) -> Result<Series> {
+fn store(tx: &mut Tx<'_>, context: &Context, actor: &Actor, proposal: &Proposal) -> Result<Series> {
     let (before, plan) = (&proposal.series, &proposal.plan);
     let Some(head) = &plan.head else {
         series::update(tx, before.id, &proposal.rule, &plan.template, context.now)?;

@@ -44,6 +44,7 @@ pub mod save_event;
 pub mod save_officer;
 pub mod save_venue;
 mod series_occurrence;
+pub mod set_holidays;
 pub mod sign_in;
 pub mod start_series;
 pub mod submit_rsvp;

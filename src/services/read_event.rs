@@ -5,7 +5,7 @@ use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::rsvp::Totals;
 use crate::services::ports::Purpose;
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, read_series};
 use crate::store::{Tx, articles, audit, departments, events, rsvps};
 
 /// An event as residents see it.
@@ -17,11 +17,12 @@ pub struct Shown {
     pub next: Option<Event>,
     /// The published article about it.
     pub article: Option<Article>,
+    pub series: Option<read_series::Shown>,
 }
 
 /// # Errors
 /// [`Error::NotFound`] for what residents cannot see, drafts included.
-pub fn run(tx: &mut Tx<'_>, department: &str, event: &str) -> Result<Shown> {
+pub fn run(tx: &mut Tx<'_>, context: &Context, department: &str, event: &str) -> Result<Shown> {
     let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
     let event = events::find(tx, department.id, event)?.ok_or(Error::NotFound)?;
     if !event.state.is_public() {
@@ -29,12 +30,14 @@ pub fn run(tx: &mut Tx<'_>, department: &str, event: &str) -> Result<Shown> {
     }
     let (previous, next) = events::neighbours(tx, &event)?;
     let article = articles::find_published_of_event(tx, event.id)?;
+    let series = read_series::shown(tx, context, &event)?;
     Ok(Shown {
         department,
         event,
         previous,
         next,
         article,
+        series,
     })
 }
 

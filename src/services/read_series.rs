@@ -11,7 +11,7 @@ use crate::domain::series::{Series, horizon};
 use crate::domain::zone;
 use crate::services::{Actor, Context, Error, Result, publish_series};
 use crate::store::events::Filter;
-use crate::store::{Tx, departments, events, rsvps, series};
+use crate::store::{Tx, audit, departments, events, rsvps, series};
 
 /// How many of the next dates residents are shown.
 const NEXT: i64 = 4;
@@ -27,16 +27,12 @@ pub struct Sheet {
     pub not_made: Vec<(NaiveDate, TimesError)>,
     /// Drafts to be mended before they can be published.
     pub stopped: Vec<Event>,
+    pub history: Vec<audit::Row>,
 }
 
 /// # Errors
 /// [`Error::NotFound`] for a series of another department.
-pub fn sheet(
-    tx: &mut Tx<'_>,
-    context: &Context,
-    actor: &Actor,
-    id: &PublicId,
-) -> Result<Sheet> {
+pub fn sheet(tx: &mut Tx<'_>, context: &Context, actor: &Actor, id: &PublicId) -> Result<Sheet> {
     let series = series::find(tx, actor.department_id, id)?.ok_or(Error::NotFound)?;
     let filter = Filter {
         series: Some(series.id),
@@ -48,6 +44,7 @@ pub fn sheet(
         totals: rsvps::totals_of(tx, &ids)?,
         not_made: not_made(tx, context, &series)?,
         stopped: publish_series::stopped(tx, context, actor, id)?,
+        history: audit::list_of(tx, actor.department_id, "series", series.id.0)?,
         events,
         series,
     })

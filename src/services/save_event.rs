@@ -65,7 +65,12 @@ pub(super) fn known(
     facts.officer_ids = choices
         .officers
         .iter()
-        .filter(|officer| parts.officers.iter().any(|slug| slug == officer.slug.as_str()))
+        .filter(|officer| {
+            parts
+                .officers
+                .iter()
+                .any(|slug| slug == officer.slug.as_str())
+        })
         .map(|officer| officer.id)
         .collect::<Vec<OfficerId>>();
     facts.topic_ids = choices

@@ -7,7 +7,7 @@ use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::departments::dsl;
 use super::types::{Row, instant, json, languages, one, stamp, tags};
-use crate::domain::department::{Department, NewDepartment};
+use crate::domain::department::{Department, NewDepartment, Settings};
 use crate::domain::ids::DepartmentId;
 
 #[derive(Queryable)]
@@ -119,6 +119,15 @@ pub fn list_open(tx: &mut Tx<'_>) -> StoreResult<Vec<Department>> {
         .into_iter()
         .filter(|department| department.is_open)
         .collect())
+}
+
+/// # Errors
+/// When there is no such department.
+pub fn update_settings(tx: &mut Tx<'_>, id: DepartmentId, settings: &Settings) -> StoreResult<()> {
+    let changed = diesel::update(dsl::departments.find(id.0))
+        .set(dsl::settings.eq(json(settings)?))
+        .execute(tx.conn)?;
+    one(changed)
 }
 
 /// Raises the revision by one: something public changed.

@@ -11,6 +11,7 @@ use crate::domain::language::Language;
 
 pub mod dates;
 pub mod markdown;
+pub mod series;
 
 static_loader! {
     static LOCALES = {

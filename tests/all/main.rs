@@ -12,5 +12,7 @@ mod crash;
 mod crowd;
 mod mail;
 mod residents;
+mod series;
+mod series_ahead;
 mod staff;
 mod town;

@@ -7,9 +7,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// Which of a month's Tuesdays, say. There is no fifth: few months have one.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Nth {
     First,
@@ -82,11 +80,23 @@ impl NthDay {
 #[serde(tag = "repeat", rename_all = "snake_case")]
 pub enum Pattern {
     /// Weeks begin on Monday; every n weeks are counted from the week of the start.
-    Weekly { every: u32, weekdays: Vec<Weekday> },
-    MonthlyByWeekday { every: u32, days: Vec<NthDay> },
+    Weekly {
+        every: u32,
+        weekdays: Vec<Weekday>,
+    },
+    MonthlyByWeekday {
+        every: u32,
+        days: Vec<NthDay>,
+    },
     /// Months without this day are skipped.
-    MonthlyByDate { every: u32, day: u32 },
-    Yearly { month: u32, day: NthDay },
+    MonthlyByDate {
+        every: u32,
+        day: u32,
+    },
+    Yearly {
+        month: u32,
+        day: NthDay,
+    },
 }
 
 impl Pattern {
@@ -130,7 +140,11 @@ impl Pattern {
         if !(1..=Rule::LONGEST_STEP).contains(&every) {
             return Err(RuleError::Every);
         }
-        if has_day { Ok(()) } else { Err(RuleError::NoDay) }
+        if has_day {
+            Ok(())
+        } else {
+            Err(RuleError::NoDay)
+        }
     }
 }
 

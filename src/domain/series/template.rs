@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::event::{Event, EventFacts, EventText, Occurrence, Times, TimesError};
 use crate::domain::ids::{KindId, OfficerId, TopicId, VenueId};
 use crate::domain::language::Language;
+use crate::domain::prose::named_dates;
 use crate::domain::zone::Zone;
 
 /// An event without its date.
@@ -59,6 +60,25 @@ impl Template {
         let start = date.and_time(self.start);
         let end = start + TimeDelta::minutes(self.minutes);
         Times::derive(start, end, self.zone, Some(Occurrence::First))
+    }
+
+    /// Dates that the texts name, as they are written: they would stand on every occurrence.
+    #[must_use]
+    pub fn named_dates(&self) -> BTreeSet<String> {
+        let words = |text: &EventText| {
+            [&text.title, &text.lead, &text.body, &text.rain_plan].map(|part| named_dates(part))
+        };
+        self.texts.values().flat_map(words).flatten().collect()
+    }
+
+    /// The wall clock that [`Template::times`] found to be jumped over.
+    #[must_use]
+    pub fn skipped(&self, date: NaiveDate, error: TimesError) -> NaiveDateTime {
+        let start = date.and_time(self.start);
+        match error {
+            TimesError::EndSkipped => start + TimeDelta::minutes(self.minutes),
+            _ => start,
+        }
     }
 
     /// The event of one date.

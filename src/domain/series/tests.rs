@@ -24,13 +24,16 @@ fn shown(rule: &Rule) -> Vec<String> {
 
 #[test]
 fn first_tuesday_and_third_saturday_of_a_spring() {
-    let days = vec![
-        nth(Nth::First, Weekday::Tue),
-        nth(Nth::Third, Weekday::Sat),
-    ];
+    let days = vec![nth(Nth::First, Weekday::Tue), nth(Nth::Third, Weekday::Sat)];
     let pattern = Pattern::MonthlyByWeekday { every: 1, days };
     let rule = Rule::until(pattern, day("2027-01-10"), day("2027-03-31")).unwrap();
-    let dates = ["2027-01-16", "2027-02-02", "2027-02-20", "2027-03-02", "2027-03-20"];
+    let dates = [
+        "2027-01-16",
+        "2027-02-02",
+        "2027-02-20",
+        "2027-03-02",
+        "2027-03-20",
+    ];
     assert_eq!(shown(&rule), dates);
     let without = rule.leaving_out([day("2027-02-20"), day("2027-02-21")]);
     assert_eq!(without.dates().len(), 4);
@@ -54,8 +57,20 @@ fn short_months_have_no_31st_and_are_skipped() {
 
 #[test]
 fn coffee_with_a_cop_day_is_the_first_wednesday_of_october() {
-    let rule = Rule::times(Pattern::NATIONAL_DAY, day("2026-11-24"), 5, &BTreeSet::new()).unwrap();
-    let dates = ["2027-10-06", "2028-10-04", "2029-10-03", "2030-10-02", "2031-10-01"];
+    let rule = Rule::times(
+        Pattern::NATIONAL_DAY,
+        day("2026-11-24"),
+        5,
+        &BTreeSet::new(),
+    )
+    .unwrap();
+    let dates = [
+        "2027-10-06",
+        "2028-10-04",
+        "2029-10-03",
+        "2030-10-02",
+        "2031-10-01",
+    ];
     assert_eq!(shown(&rule), dates);
     assert_eq!(rule.until, day("2031-10-01"));
 }
@@ -65,7 +80,16 @@ fn every_second_week_is_counted_from_the_week_of_the_start() {
     let weekdays = vec![Weekday::Mon, Weekday::Thu];
     let pattern = Pattern::Weekly { every: 2, weekdays };
     let rule = Rule::until(pattern, day("2026-12-10"), day("2027-01-10")).unwrap();
-    assert_eq!(shown(&rule), ["2026-12-10", "2026-12-21", "2026-12-24", "2027-01-04", "2027-01-07"]);
+    assert_eq!(
+        shown(&rule),
+        [
+            "2026-12-10",
+            "2026-12-21",
+            "2026-12-24",
+            "2027-01-04",
+            "2027-01-07"
+        ]
+    );
 }
 
 #[test]
@@ -84,13 +108,33 @@ fn a_rule_that_cannot_be_is_refused_with_its_reason() {
     };
     let refused = |pattern, from: &str, to: &str| Rule::until(pattern, day(from), day(to)).err();
     let tue = [Weekday::Tue];
-    assert_eq!(refused(weekly(0, &tue), "2027-01-01", "2027-02-01"), Some(RuleError::Every));
-    assert_eq!(refused(weekly(1, &[]), "2027-01-01", "2027-02-01"), Some(RuleError::NoDay));
-    assert_eq!(refused(weekly(1, &tue), "2027-02-01", "2027-01-01"), Some(RuleError::EndsBeforeStart));
-    assert_eq!(refused(weekly(1, &tue), "2027-01-01", "2032-01-02"), Some(RuleError::TooLong));
+    assert_eq!(
+        refused(weekly(0, &tue), "2027-01-01", "2027-02-01"),
+        Some(RuleError::Every)
+    );
+    assert_eq!(
+        refused(weekly(1, &[]), "2027-01-01", "2027-02-01"),
+        Some(RuleError::NoDay)
+    );
+    assert_eq!(
+        refused(weekly(1, &tue), "2027-02-01", "2027-01-01"),
+        Some(RuleError::EndsBeforeStart)
+    );
+    assert_eq!(
+        refused(weekly(1, &tue), "2027-01-01", "2032-01-02"),
+        Some(RuleError::TooLong)
+    );
     assert_eq!(refused(weekly(1, &tue), "2027-01-01", "2032-01-01"), None);
-    assert_eq!(refused(weekly(1, &tue), "2027-01-06", "2027-01-11"), Some(RuleError::NoDate));
-    let many = Rule::times(Pattern::NATIONAL_DAY, day("2027-01-01"), 6, &BTreeSet::new());
+    assert_eq!(
+        refused(weekly(1, &tue), "2027-01-06", "2027-01-11"),
+        Some(RuleError::NoDate)
+    );
+    let many = Rule::times(
+        Pattern::NATIONAL_DAY,
+        day("2027-01-01"),
+        6,
+        &BTreeSet::new(),
+    );
     assert_eq!(many, Err(RuleError::TooMany(5)));
 }
 
@@ -101,7 +145,10 @@ fn holidays_are_left_out_only_where_the_rule_says_so() {
     let holidays = [day("2027-07-04")];
     assert_eq!(rule.with_holidays(&holidays).dates().len(), 3);
     rule.skips_holidays = true;
-    assert_eq!(shown(&rule.with_holidays(&holidays)), ["2027-06-04", "2027-08-04"]);
+    assert_eq!(
+        shown(&rule.with_holidays(&holidays)),
+        ["2027-06-04", "2027-08-04"]
+    );
 }
 
 fn template(start: (u32, u32), minutes: i64) -> Template {
@@ -123,7 +170,10 @@ fn template(start: (u32, u32), minutes: i64) -> Template {
 #[test]
 fn an_hour_that_is_jumped_over_is_refused_and_one_that_comes_twice_is_taken_the_first_time() {
     let night = template((2, 30), 60);
-    assert_eq!(night.times(day("2027-03-14")), Err(TimesError::StartSkipped));
+    assert_eq!(
+        night.times(day("2027-03-14")),
+        Err(TimesError::StartSkipped)
+    );
     let late = template((1, 30), 60);
     assert_eq!(late.times(day("2027-03-14")), Err(TimesError::EndSkipped));
     let twice = late.times(day("2027-11-07")).unwrap();
@@ -133,7 +183,10 @@ fn an_hour_that_is_jumped_over_is_refused_and_one_that_comes_twice_is_taken_the_
 #[test]
 fn rsvps_close_an_hour_before_each_occurrence() {
     let facts = template((9, 0), 90).facts(day("2027-07-06")).unwrap();
-    assert_eq!(facts.rsvp_closes_at, Some(facts.times.starts_at - TimeDelta::hours(1)));
+    assert_eq!(
+        facts.rsvp_closes_at,
+        Some(facts.times.starts_at - TimeDelta::hours(1))
+    );
 }
 
 #[test]
@@ -146,7 +199,10 @@ fn a_change_reaches_what_an_occurrence_has_not_changed_for_itself() {
     let mut series = usual.clone();
     series.kind_id = KindId(7);
     let edited = series.edited(&facts, &form);
-    assert_eq!((edited.capacity, edited.venue_id, edited.kind_id), (Some(12), VenueId(2), KindId(7)));
+    assert_eq!(
+        (edited.capacity, edited.venue_id, edited.kind_id),
+        (Some(12), VenueId(2), KindId(7))
+    );
 }
 
 fn weekday() -> impl Strategy<Value = Weekday> {
@@ -201,14 +257,18 @@ fn on_the_wall(day: NthDay, date: NaiveDate) -> bool {
     date.day() == wanted
 }
 
+/// Months and weeks are counted from the year 0 and from a Monday.
 fn belongs(rule: &Rule, date: NaiveDate) -> bool {
-    let apart = (date.year() - rule.start.year()) * 12 + date.month0() as i32
-        - rule.start.month0() as i32;
-    let in_step = |every: u32| apart % every as i32 == 0;
+    let month = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month0());
+    let week = |date: NaiveDate| {
+        let monday = date.week(Weekday::Mon).first_day();
+        i64::from(monday.num_days_from_ce())
+    };
+    let in_step = |every: u32| (month(date) - month(rule.start)) % i64::from(every) == 0;
     match &rule.pattern {
         Pattern::Weekly { every, weekdays } => {
-            let week = |date: NaiveDate| date.num_days_from_ce() - date.weekday().num_days_from_monday() as i32;
-            weekdays.contains(&date.weekday()) && (week(date) - week(rule.start)) % (7 * *every as i32) == 0
+            let apart = week(date) - week(rule.start);
+            weekdays.contains(&date.weekday()) && apart % (7 * i64::from(*every)) == 0
         }
         Pattern::MonthlyByWeekday { every, days } => {
             in_step(*every) && days.iter().any(|day| on_the_wall(*day, date))

@@ -9,5 +9,6 @@ mod outbox;
 mod records;
 mod rsvps;
 mod schema;
+mod series;
 mod staff;
 mod writer;

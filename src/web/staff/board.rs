@@ -6,6 +6,7 @@ use chrono::Datelike;
 
 use crate::domain::event::{Event, State};
 use crate::domain::rsvp::Totals;
+use crate::domain::series::Series;
 use crate::services::read_board;
 use crate::web::error::Error;
 use crate::web::pages::staff::board::{BoardEvent, BoardPage};
@@ -13,7 +14,7 @@ use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{StateTag, language_name};
 use crate::web::staff::{Desk, page, views};
-use crate::words::dates;
+use crate::words::{dates, series as said};
 
 /// GET `/staff`
 pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
@@ -28,6 +29,9 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
             &desk,
             event,
             board.totals.get(&event.id).copied().unwrap_or_default(),
+            event
+                .series
+                .and_then(|own| board.series.get(&own.series_id)),
         )
     };
     let is_draft = |event: &&Event| matches!(event.state, State::Draft | State::Scheduled);
@@ -54,7 +58,7 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
     page(StatusCode::OK, &view)
 }
 
-fn card(desk: &Desk, event: &Event, totals: Totals) -> BoardEvent {
+fn card(desk: &Desk, event: &Event, totals: Totals, series: Option<&Series>) -> BoardEvent {
     let (words, language) = (desk.words, desk.words.language());
     let now = desk.app.clock.now();
     let over = event.is_over(now);
@@ -73,6 +77,10 @@ fn card(desk: &Desk, event: &Event, totals: Totals) -> BoardEvent {
         when: views::when(event, language),
         soon: soon(desk, event),
         venue: format!("{}, {}", event.venue.facts.name, event.venue.facts.street),
+        series: series.map_or_else(String::new, |series| {
+            let rule = said::pattern(&series.rule.pattern, language);
+            words.t1("series-part-of", "rule", rule)
+        }),
         state: StateTag::of(words, event.state, over, event.is_full()),
         coming: BoardEvent::coming(words, totals.confirmed_heads, event.capacity),
         waiting: totals.waiting_heads,

@@ -8,6 +8,7 @@ pub mod endings;
 pub mod event_form;
 pub mod events;
 pub mod officers;
+pub mod series;
 pub mod sign_in;
 pub mod venues;
 mod views;

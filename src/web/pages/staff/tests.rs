@@ -14,6 +14,9 @@ use super::event_hub::EventHubPage;
 use super::notices::NoticePage;
 use super::officers::{OfficerFormPage, OfficersPage};
 use super::password::PasswordPage;
+use super::series::SeriesPage;
+use super::series_form::SeriesFormPage;
+use super::series_preview::SeriesPreviewPage;
 use super::sign_in::SignInPage;
 use super::venues::{VenueFormPage, VenuesPage};
 use crate::domain::language::Language;
@@ -52,6 +55,13 @@ fn all() -> Vec<Sample> {
         "article-editor-refused" => ArticleEditorPage::sample_refused,
         "article-check" => ArticleCheckPage::sample,
         "log" => LogPage::sample,
+        "event-form-series" => EventFormPage::sample_series,
+        "series" => SeriesPage::sample,
+        "series-draft" => SeriesPage::sample_draft,
+        "series-form" => SeriesFormPage::sample,
+        "series-form-refused" => SeriesFormPage::sample_refused,
+        "series-preview" => SeriesPreviewPage::sample,
+        "series-preview-change" => SeriesPreviewPage::sample_change,
     ]
     .to_vec()
 }
@@ -100,7 +110,10 @@ fn every_staff_page_can_be_looked_at() {
 fn no_word_is_missing_in_any_language() {
     for (name, html) in every_page() {
         assert!(
-            !html.contains("[staff-") && !html.contains("[form-") && !html.contains("[site-"),
+            !html.contains("[staff-")
+                && !html.contains("[form-")
+                && !html.contains("[site-")
+                && !html.contains("[series-"),
             "{name}: {html}"
         );
     }
