@@ -16,7 +16,8 @@ use crate::secrets::Secrets;
 use crate::secrets::key_file;
 use crate::services::Context;
 use crate::services::deliver_outbox::Courier;
-use crate::store::{Db, Options};
+use crate::services::rederive_times::{self, Derived};
+use crate::store::{DatabaseUrl, Db, Options};
 use crate::web::cache::FeedCache;
 use crate::web::client::TrustedProxies;
 use crate::web::limits::Limits;
@@ -46,6 +47,18 @@ pub struct House {
     pub mail_domain: Arc<str>,
 }
 
+/// SQLite makes its file, but not the folder it lies in.
+fn folder_exists(url: &DatabaseUrl) -> Result<(), String> {
+    let folder = url.path().and_then(std::path::Path::parent);
+    match folder {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => Err(format!(
+            "database.url: the folder {} does not exist; make it, or name another file.",
+            folder.display()
+        )),
+        _ => Ok(()),
+    }
+}
+
 impl House {
     /// Opens database and key; `base_url` is what links are made with.
     ///
@@ -54,7 +67,10 @@ impl House {
     pub fn open(config: &Config, base_url: &str) -> Result<Self, String> {
         let secrets =
             key_file::load_or_make(&config.key_file).map_err(|error| error.to_string())?;
-        let db = Db::open(config.database.as_str(), Options::default())
+        let url = DatabaseUrl::parse(config.database.as_str())
+            .map_err(|error| format!("database.url: {error}."))?;
+        folder_exists(&url)?;
+        let db = Db::open_url(url, Options::default())
             .map_err(|error| format!("database.url: {error}."))?;
         Ok(Self {
             db,
@@ -63,6 +79,29 @@ impl House {
             links: Arc::new(Links::new(base_url)),
             mail_domain: config.mail.sender_domain().into(),
         })
+    }
+
+    /// Brings the database up to date before anything is served: the schema, and the instants where
+    /// the zone data is newer. Says what was done, in sentences.
+    ///
+    /// # Errors
+    /// A sentence for the operator.
+    pub fn prepare(&self) -> Result<Vec<String>, String> {
+        let failed = |error: &dyn std::fmt::Display| format!("database.url: {error}.");
+        let steps = self.db.migrate().map_err(|error| failed(&error))?;
+        let mut done = Vec::new();
+        if !steps.is_empty() {
+            done.push(format!("Applied: {}.", steps.join(", ")));
+        }
+        let context = self.context();
+        let derived = self.db.write(move |tx| rederive_times::run(tx, &context));
+        if let Some(Derived { to, moved, .. }) = derived.map_err(|error| failed(&error))? {
+            tracing::info!(version = to, moved, "times were derived with new zone data");
+            done.push(format!(
+                "Times are derived with zone data {to}; the instant of {moved} event(s) changed."
+            ));
+        }
+        Ok(done)
     }
 
     /// A context at this instant.

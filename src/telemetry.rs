@@ -2,8 +2,6 @@
 //! output is left to the answers of commands. docs/LOGGING.md lists the fields. Nothing a resident
 //! gave us is logged, and no panic message, since it may quote what was being worked on.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Log, LogFormat, LogLevel};
@@ -71,36 +69,6 @@ fn hush_panics() {
     }));
 }
 
-/// Numbers for requests, short enough to be read out on the telephone: `7f3a9c-1b`.
-#[derive(Debug)]
-pub struct RequestIds {
-    start: String,
-    count: AtomicU64,
-}
-
-impl RequestIds {
-    /// `seed` is any random text of this process; its first six characters go in front, so that
-    /// numbers of two processes differ.
-    #[must_use]
-    pub fn new(seed: &str) -> Self {
-        Self {
-            start: seed
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .take(6)
-                .collect(),
-            count: AtomicU64::new(0),
-        }
-    }
-
-    /// The next number.
-    #[must_use]
-    pub fn next(&self) -> String {
-        let count = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-        format!("{}-{count:x}", self.start)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,12 +84,5 @@ mod tests {
             assert!(filter.parse::<EnvFilter>().is_ok());
         }
         assert!(directives(LogLevel::Error).contains("lettre=error"));
-    }
-
-    #[test]
-    fn request_ids_count_up_and_carry_the_process() {
-        let ids = RequestIds::new("cs_7f3a9c0011");
-        assert_eq!(ids.next(), "cs7f3a-1");
-        assert_eq!(ids.next(), "cs7f3a-2");
     }
 }

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "architecture/docs.rs"]
+mod docs;
 #[path = "architecture/scan.rs"]
 mod scan;
 

@@ -169,6 +169,9 @@ series-back-to-form = Change something
 series-clock-start = There is no { $time } on { $date }: the clocks are set forward that night. Choose another time, or leave out this date.
 series-clock-end = There is no { $time } on { $date }, when it would end: the clocks are set forward that night. Choose another time, or leave out this date.
 series-changed-meanwhile = Somebody changed the series or one of its events since you saw this. Look at it again.
+series-saved-made = The series has begun.
+series-saved-changed = The series is changed.
+series-saved-published = The drafts are published.
 
 ## Sentences about fields
 series-error-nth = Choose which one and which weekday.

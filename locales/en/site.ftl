@@ -183,7 +183,7 @@ manage-held-email = Your email address, { $email }
 manage-held-note = What you would like to talk about
 manage-held-article = Your wish to get the story afterwards
 manage-held-until = What could point to you is deleted on { $day }.
-manage-keep-link = Keep the address of this page. Without an email address it is the only way to change your RSVP.
+manage-keep-link = Keep the address of this page, or write down the code below. Without an email address there is no other way to change your RSVP.
 
 calendar-title = Our events in your calendar
 calendar-lead = Subscribe once. New events appear by themselves, and changes and cancellations reach you too.
@@ -261,8 +261,8 @@ privacy-mail-text = { $days ->
 }
 privacy-cookies = Cookies and tracking
 privacy-cookies-text = Visitors get no cookie. We use no trackers and no advertising, and hand nothing to other companies.
-privacy-ask = Questions, or delete it sooner
-privacy-ask-text = Open the link you got when you signed up to see what we hold. To have it deleted sooner, call us.
+privacy-ask = Questions
+privacy-ask-text = Open the link you got when you signed up to see what we hold. Questions? Call us.
 
 accessibility-title = Accessibility
 accessibility-lead = Everybody should be able to use this website and to come to our events.

@@ -429,6 +429,8 @@ staff-audit-staff-signed-in = Signed in
 staff-audit-staff-signed-in-by-link = Signed in with a one-time link
 staff-audit-staff-signed-out = Signed out
 staff-audit-department-added = Made the department
+staff-audit-department-closed = Closed the department
+staff-audit-department-opened = Opened the department again
 staff-audit-residents-forgotten = Deleted what residents had written
 
 ## What is wrong with a field
@@ -457,6 +459,7 @@ staff-error-venue-postal = Write the ZIP code.
 staff-error-zone = Nobody knows the time zone "{ $zone }". Write one such as America/Phoenix.
 staff-error-capacity = Write how many people there is room for, such as 40, or leave it empty.
 staff-error-officer-name = Write the officer's first name.
+staff-error-officer-family = Write the officer's last name, or choose below to show only the first name.
 staff-error-officer-form = Choose how the name stands on public pages.
 staff-error-choice = Choose one from the list.
 staff-error-window-shape = Choose a day and a time.

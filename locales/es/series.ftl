@@ -169,6 +169,9 @@ series-back-to-form = Cambiar algo
 series-clock-start = No existe la hora { $time } del { $date }: esa noche se adelantan los relojes. Elija otra hora o deje fuera esta fecha.
 series-clock-end = No existe la hora { $time } del { $date }, cuando terminaría: esa noche se adelantan los relojes. Elija otra hora o deje fuera esta fecha.
 series-changed-meanwhile = Alguien cambió la serie o uno de sus eventos desde que vio esto. Mírelo otra vez.
+series-saved-made = La serie ha empezado.
+series-saved-changed = La serie se cambió.
+series-saved-published = Los borradores están publicados.
 
 ## Oraciones sobre los campos
 series-error-nth = Elija cuál y qué día de la semana.

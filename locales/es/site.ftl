@@ -183,7 +183,7 @@ manage-held-email = Su correo electrónico, { $email }
 manage-held-note = De qué le gustaría hablar
 manage-held-article = Que quiere recibir la historia después
 manage-held-until = Lo que pueda identificarle se borra en esta fecha: { $day }.
-manage-keep-link = Guarde la dirección de esta página. Sin correo electrónico, es la única forma de cambiar su aviso.
+manage-keep-link = Guarde la dirección de esta página o anote el código de abajo. Sin correo electrónico no hay otra forma de cambiar su aviso.
 
 calendar-title = Nuestros eventos en su calendario
 calendar-lead = Suscríbase una sola vez. Los eventos nuevos aparecen solos, y también le llegan los cambios y las cancelaciones.
@@ -261,8 +261,8 @@ privacy-mail-text = { $days ->
 }
 privacy-cookies = Cookies y rastreo
 privacy-cookies-text = Quienes visitan el sitio no reciben cookies. No usamos rastreadores ni publicidad, y no entregamos nada a otras empresas.
-privacy-ask = Preguntas, o borrar antes
-privacy-ask-text = Abra el enlace que recibió al apuntarse para ver qué guardamos. Para que lo borremos antes, llámenos.
+privacy-ask = Preguntas
+privacy-ask-text = Abra el enlace que recibió al apuntarse para ver qué guardamos. ¿Preguntas? Llámenos.
 
 accessibility-title = Accesibilidad
 accessibility-lead = Todas las personas deben poder usar este sitio y venir a nuestros eventos.

@@ -428,6 +428,8 @@ staff-audit-staff-signed-in = Entró
 staff-audit-staff-signed-in-by-link = Entró con un enlace de un solo uso
 staff-audit-staff-signed-out = Salió
 staff-audit-department-added = Creó el departamento
+staff-audit-department-closed = Cerró el departamento
+staff-audit-department-opened = Volvió a abrir el departamento
 staff-audit-residents-forgotten = Borró lo que escribieron los vecinos
 
 ## What is wrong with a field
@@ -456,6 +458,7 @@ staff-error-venue-postal = Escriba el código postal.
 staff-error-zone = Nadie conoce la zona horaria "{ $zone }". Escriba una como America/Phoenix.
 staff-error-capacity = Escriba el cupo con un número, como 40, o déjelo vacío.
 staff-error-officer-name = Escriba el nombre del agente.
+staff-error-officer-family = Escriba el apellido del agente o elija más abajo que solo se muestre el nombre.
 staff-error-officer-form = Elija cómo aparece el nombre en las páginas públicas.
 staff-error-choice = Elija uno de la lista.
 staff-error-window-shape = Elija un día y una hora.

@@ -4,22 +4,23 @@
 /// Octets of a line without its CRLF.
 const LIMIT: usize = 75;
 
-/// Takes whole lines, each ended by CRLF, and folds those that are too long. Neither a UTF-8
-/// sequence nor an escape such as `\,` is ever split.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 32);
+/// Takes whole lines, each ended by CRLF, and adds them to `out`, folded where they are too long.
+/// Neither a UTF-8 sequence nor an escape such as `\,` is ever split.
+pub fn fold_into(text: &str, out: &mut String) {
     for line in text.split_terminator("\r\n") {
-        fold_line(line, &mut out);
+        if line.len() <= LIMIT {
+            out.push_str(line);
+        } else {
+            fold_line(line, out);
+        }
         out.push_str("\r\n");
     }
-    out
 }
 
-/// Joins folded lines again.
+/// Joins the lines that the library folded, always with a space.
 #[must_use]
 pub fn unfold(text: &str) -> String {
-    text.replace("\r\n ", "").replace("\r\n\t", "")
+    text.replace("\r\n ", "")
 }
 
 fn fold_line(line: &str, out: &mut String) {
@@ -51,6 +52,12 @@ fn first_piece(rest: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn fold(text: &str) -> String {
+        let mut out = String::new();
+        fold_into(text, &mut out);
+        out
+    }
 
     #[test]
     fn seventy_five_octets_fit_and_one_more_does_not() {

@@ -1,10 +1,10 @@
 //! Feeds, downloads and the calendar part of mail. The library serves as a container of properties
-//! only: it has no VTIMEZONE, folds at 76 octets and writes names and addresses raw, so zones are
-//! spliced in, every value is cleaned before, and lines are folded afterwards.
+//! only: it has no VTIMEZONE, folds at 76 octets and writes names and addresses raw, so zones are put
+//! between its texts, every value is cleaned before, and lines are folded afterwards.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
 use icalendar::{Calendar, Component, Event, Property};
 
 use crate::calendar::{clean, fold, vtimezone};
@@ -16,6 +16,8 @@ use crate::words::Words;
 const PRODID: &str = "-//Cuppa//Cuppa//EN";
 /// How often apps are asked to come back (RFC 7986 section 5.7).
 const REFRESH: &str = "PT4H";
+/// The last line.
+const END: &str = "END:VCALENDAR\r\n";
 /// The year a zone is described for where no event says which years matter.
 const FOUNDING_YEAR: i32 = 2026;
 
@@ -24,20 +26,10 @@ const FOUNDING_YEAR: i32 = 2026;
 pub fn render(feed: &Feed) -> Vec<u8> {
     let mut calendar = opening();
     head(&mut calendar, feed);
-    finish(calendar, feed, None)
+    finish(calendar, feed, &[])
 }
 
-/// The calendar part of a mail: METHOD:PUBLISH with the department as organizer and nobody else
-/// (RFC 5546 section 3.2.1). A cancellation is the same with STATUS:CANCELLED and a higher SEQUENCE.
-/// The MIME part says `text/calendar; charset=UTF-8; method=PUBLISH; component=VEVENT`.
-#[must_use]
-pub fn render_publish(feed: &Feed) -> Vec<u8> {
-    let mut calendar = opening();
-    calendar.append_property(("METHOD", "PUBLISH"));
-    finish(calendar, feed, organizer(feed).as_ref())
-}
-
-fn opening() -> Calendar {
+pub(super) fn opening() -> Calendar {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", PRODID));
@@ -69,36 +61,25 @@ fn typed(name: &str, kind: &str, value: &str) -> Property {
     property.add_parameter("VALUE", kind).done()
 }
 
-fn organizer(feed: &Feed) -> Option<Property> {
-    let address = clean::mailto(&feed.organizer_email).or_else(|| clean::uri(&feed.url))?;
-    let mut property = Property::new("ORGANIZER", address);
-    let name = clean::parameter(&feed.organizer_name);
-    if !name.is_empty() {
-        property.add_parameter("CN", &name);
-    }
-    Some(property.done())
-}
-
-fn finish(mut calendar: Calendar, feed: &Feed, organizer: Option<&Property>) -> Vec<u8> {
+/// Head, zones, events; `people` stand in every event (none in a feed). Each event is written and
+/// dropped before the next: a feed of thousands in one container spends its time in the allocator.
+pub(super) fn finish(calendar: Calendar, feed: &Feed, people: &[Property]) -> Vec<u8> {
+    let whole = calendar.to_string();
+    let head = whole.strip_suffix(END).unwrap_or(&whole);
+    let mut out = String::with_capacity(1024 * (feed.entries.len() + 4));
+    fold::fold_into(&fold::unfold(head), &mut out);
+    fold::fold_into(&zones(feed), &mut out);
     for entry in &feed.entries {
         let mut event = event(entry, Words::plain(feed.language));
-        if let Some(organizer) = organizer {
-            event.append_property(organizer.clone());
+        for person in people {
+            event.append_property(person.clone());
         }
-        calendar.push(event.done());
+        // Writing to a String cannot fail.
+        let text = event.done().try_into_string().unwrap_or_default();
+        fold::fold_into(&fold::unfold(&text), &mut out);
     }
-    let text = fold::unfold(&calendar.to_string());
-    fold::fold(&splice(&text, &zones(feed))).into_bytes()
-}
-
-/// Puts the zones before the first event, or before the end where there is none.
-fn splice(text: &str, zones: &str) -> String {
-    let at = text
-        .find("\r\nBEGIN:VEVENT\r\n")
-        .or_else(|| text.rfind("\r\nEND:VCALENDAR\r\n"))
-        .map_or(text.len(), |at| at + 2);
-    let (before, after) = text.split_at(at);
-    [before, zones, after].concat()
+    out.push_str(END);
+    out.into_bytes()
 }
 
 /// Every zone the entries name, once, in the order of their names. A calendar without entries
@@ -113,7 +94,7 @@ fn zones(feed: &Feed) -> String {
         named.insert(feed.zone.name(), feed.zone);
     }
     let years = |pick: fn(&Entry) -> NaiveDateTime| entries.iter().map(move |e| pick(e).year());
-    let from = years(|entry| entry.local_start)
+    let from = years(|entry| entry.local_start.min(entry.last_modified.naive_utc()))
         .min()
         .unwrap_or(FOUNDING_YEAR);
     let to = years(|entry| entry.local_end.max(entry.last_modified.naive_utc()));
@@ -202,7 +183,7 @@ fn geo((latitude, longitude): (f64, f64)) -> Option<String> {
 }
 
 fn moment(name: &str, local: NaiveDateTime, zone: Zone) -> Property {
-    let mut property = Property::new(name, local.format("%Y%m%dT%H%M%S").to_string());
+    let mut property = Property::new(name, basic(local));
     property.add_parameter("TZID", zone.name()).done()
 }
 
@@ -230,7 +211,17 @@ fn ends_at(entry: &Entry) -> DateTime<Utc> {
 }
 
 fn utc(at: DateTime<Utc>) -> String {
-    at.format("%Y%m%dT%H%M%SZ").to_string()
+    let mut text = basic(at.naive_utc());
+    text.push('Z');
+    text
+}
+
+/// `20271107T093000`; written by hand because a feed holds six of them for each event.
+fn basic(at: NaiveDateTime) -> String {
+    let (day, time) = (at.date(), at.time());
+    let (year, month, date) = (day.year(), day.month(), day.day());
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{year:04}{month:02}{date:02}T{hour:02}{minute:02}{second:02}")
 }
 
 #[cfg(test)]

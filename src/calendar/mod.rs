@@ -2,13 +2,17 @@
 //! same rows give the same octets.
 //!
 //! `ics` fills the library's containers, `clean` lets nothing through that could break a line,
-//! `vtimezone` writes the zones, `fold` the final lines.
+//! `vtimezone` writes the zones, `fold` the final lines; `invite` is what goes by mail.
 
 mod clean;
 mod fold;
 pub mod ics;
+pub mod invite;
+#[cfg(test)]
+mod round_trip;
 #[cfg(test)]
 mod samples;
 mod vtimezone;
 
-pub use ics::{render, render_publish};
+pub use ics::render;
+pub use invite::render_publish;

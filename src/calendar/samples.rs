@@ -55,7 +55,7 @@ fn entry(number: i64, zone: Zone, status: Status) -> Entry {
     }
 }
 
-fn feed(zone: Zone) -> Feed {
+pub(super) fn feed(zone: Zone) -> Feed {
     let status = |number: i64| match number {
         2 => Status::Cancelled,
         3 => Status::Postponed,
@@ -75,7 +75,7 @@ fn feed(zone: Zone) -> Feed {
     }
 }
 
-fn samples() -> Vec<(String, Vec<u8>)> {
+pub(super) fn samples() -> Vec<(String, Vec<u8>)> {
     let zone = |name: &str| Zone::parse(name).unwrap();
     let pacific = zone("America/Los_Angeles");
     let mut all: Vec<(String, Vec<u8>)> = ZONES

@@ -1,18 +1,19 @@
-//! `cuppa department add`, `cuppa department list` and `cuppa department holidays`
+//! `cuppa department add`, `list`, `holidays`, `close` and `open`
 
 use clap::{Args, Subcommand};
 
 use super::{Outcome, house, sentence, settings};
+use crate::app::House;
 use crate::config::Sources;
 use crate::domain::contact::EmailAddress;
-use crate::domain::department::{NewDepartment, Settings};
+use crate::domain::department::{Department, NewDepartment, Settings};
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
 use crate::domain::text::Line;
 use crate::domain::zone::Zone;
 use crate::services::ports::Vault;
-use crate::services::{self, add_department, set_holidays};
-use crate::store::departments;
+use crate::services::{self, add_department, close_department, set_holidays};
+use crate::store::{Tx, departments};
 
 #[derive(Subcommand)]
 pub(super) enum Action {
@@ -22,6 +23,10 @@ pub(super) enum Action {
     List,
     /// Say anew on which days series are not held.
     Holidays(Holidays),
+    /// Close a department that leaves: pages answer 410, its last calendar stays for 180 days.
+    Close { slug: String },
+    /// Open a department that was closed.
+    Open { slug: String },
 }
 
 #[derive(Args)]
@@ -94,16 +99,36 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
                 .db
                 .read(|tx| departments::list_all(tx).map_err(services::Error::from));
             for department in all.map_err(|error| sentence(&error))? {
+                let state = if department.is_open() { "" } else { "\tclosed" };
                 println!(
-                    "{}\t{}\t{}",
+                    "{}\t{}\t{}{state}",
                     department.slug,
                     department.name,
                     department.zone.name()
                 );
             }
         }
+        Action::Close { slug } => {
+            let department = change(&house, slug, close_department::run)?;
+            println!("Closed {} ({}).", department.name, department.slug);
+        }
+        Action::Open { slug } => {
+            let department = change(&house, slug, close_department::undo)?;
+            println!("Opened {} ({}).", department.name, department.slug);
+        }
     }
     Ok(())
+}
+
+type UseCase = fn(&mut Tx<'_>, &services::Context, &str) -> services::Result<Department>;
+
+fn change(house: &House, slug: String, job: UseCase) -> Result<Department, String> {
+    let (context, name) = (house.context(), slug.clone());
+    let done = house.db.write(move |tx| job(tx, &context, &name));
+    done.map_err(|error| match error {
+        services::Error::NotFound => format!("{slug}: there is no such department."),
+        error => format!("{slug}: {}", sentence(&error)),
+    })
 }
 
 fn new_department(

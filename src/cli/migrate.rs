@@ -5,13 +5,12 @@ use crate::config::Sources;
 
 pub(super) fn run(sources: &Sources) -> Outcome {
     let config = settings(sources)?;
-    let steps = house(&config)?
-        .db
-        .migrate()
-        .map_err(|error| format!("database.url: {error}."))?;
-    match steps.len() {
-        0 => println!("The schema is up to date."),
-        _ => println!("Applied: {}.", steps.join(", ")),
+    let done = house(&config)?.prepare()?;
+    if done.is_empty() {
+        println!("The schema is up to date.");
+    }
+    for sentence in done {
+        println!("{sentence}");
     }
     Ok(())
 }

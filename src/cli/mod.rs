@@ -9,10 +9,13 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, Sources};
 
 mod audit;
+mod backup;
 mod check;
 mod demo;
 mod department;
+mod mail;
 mod migrate;
+mod secrets;
 mod serve;
 mod staff;
 mod work;
@@ -40,7 +43,7 @@ enum Command {
     Migrate,
     /// Say what is wrong with configuration, database, mail and zone data.
     Check,
-    /// Departments: add one, list them.
+    /// Departments: add, list, close, open.
     #[command(subcommand)]
     Department(department::Action),
     /// People who work for a department.
@@ -49,6 +52,16 @@ enum Command {
     /// The audit log.
     #[command(subcommand)]
     Audit(audit::Action),
+    /// A whole, checked copy of an SQLite database, made while the service runs.
+    Backup(backup::Backup),
+    /// Put a copy in the place of the database; refuses one that is damaged or newer.
+    Restore(backup::Restore),
+    /// The keys in the key file.
+    #[command(subcommand)]
+    Secrets(secrets::Action),
+    /// Stop mail, and let it leave again.
+    #[command(subcommand)]
+    Mail(mail::Action),
 }
 
 /// What a command says: nothing, or one sentence for standard error.
@@ -71,6 +84,10 @@ pub fn run() -> ExitCode {
         Command::Department(action) => department::run(&sources, action),
         Command::Staff(action) => staff::run(&sources, action),
         Command::Audit(action) => audit::run(&sources, &action),
+        Command::Backup(options) => backup::write(&sources, &options),
+        Command::Restore(options) => backup::restore(&sources, &options),
+        Command::Secrets(action) => secrets::run(&sources, &action),
+        Command::Mail(action) => mail::run(&sources, &action),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

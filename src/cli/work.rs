@@ -10,10 +10,7 @@ pub(super) fn run(sources: &Sources) -> Outcome {
     let config = settings(sources)?;
     telemetry::init(config.log).map_err(|error| format!("log: {error}."))?;
     let house = house(&config)?;
-    house
-        .db
-        .migrate()
-        .map_err(|error| format!("database.url: {error}."))?;
+    house.prepare()?;
     let courier = house.courier(&config)?;
     let tick = Duration::from_secs(u64::from(config.worker.tick_seconds));
     serve::runtime()?.block_on(async move {

@@ -1,6 +1,6 @@
 //! Departments: the tenants of an installation, each with its own zone, languages and settings.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{DepartmentId, PublicId};
@@ -69,15 +69,35 @@ pub struct Department {
     pub email: String,
     pub phone: String,
     pub postal_address: String,
-    pub is_open: bool,
     pub settings: Settings,
     /// Rises by one with every public change; caches and ETags hang on it.
     pub revision: i64,
     pub revised_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
+    /// When the department left; its addresses answer 410 from then on.
+    pub closed_at: Option<DateTime<Utc>>,
 }
 
 impl Department {
+    /// Subscribers find the last calendar of a department that left for this long.
+    pub const LAST_CALENDAR: TimeDelta = TimeDelta::days(180);
+
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.closed_at.is_none()
+    }
+
+    /// The instant its calendar shows: now, or for a department that left the instant it did, so
+    /// that the last calendar stays as it was. `None` when even that time is over.
+    #[must_use]
+    pub fn calendar_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        match self.closed_at {
+            None => Some(now),
+            Some(closed) if now < closed + Self::LAST_CALENDAR => Some(closed),
+            Some(_) => None,
+        }
+    }
+
     /// The language the department writes first.
     #[must_use]
     pub fn main_language(&self) -> Language {

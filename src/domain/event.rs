@@ -297,6 +297,20 @@ impl Event {
     }
 }
 
+impl Event {
+    /// Whether these facts say nothing that the event does not say already; saving them is no change.
+    #[must_use]
+    pub fn is_described_by(&self, facts: &EventFacts) -> bool {
+        let sorted = |facts: &EventFacts| {
+            let mut facts = facts.clone();
+            facts.officer_ids.sort_unstable();
+            facts.topic_ids.sort_unstable();
+            facts
+        };
+        sorted(&self.facts()) == sorted(facts)
+    }
+}
+
 /// What of an event changed, as far as somebody who planned to come must know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Change {

@@ -91,6 +91,18 @@ pub fn rsvp_cancellation(token: &str) -> String {
     format!("/rsvps/{token}/cancellation")
 }
 
+/// `/rsvps/{token}/deletion`: have one RSVP forgotten at once (POST).
+#[must_use]
+pub fn rsvp_deletion(token: &str) -> String {
+    format!("/rsvps/{token}/deletion")
+}
+
+/// `/{d}/code`: find an RSVP again by its printed code.
+#[must_use]
+pub fn code(department: &str) -> String {
+    format!("/{department}/code")
+}
+
 /// `/{d}/calendar`: how to subscribe.
 #[must_use]
 pub fn calendar(department: &str) -> String {

@@ -2,7 +2,9 @@
 //! no framework. Time and tokens come in as arguments.
 
 pub mod article;
+pub mod bounce;
 pub mod check;
+pub mod code;
 pub mod contact;
 pub mod department;
 pub mod event;
@@ -14,7 +16,9 @@ pub mod notice;
 pub mod officer;
 pub mod outbox;
 pub mod prose;
+pub mod rederive;
 pub mod reminder;
+pub mod retention;
 pub mod rsvp;
 pub mod series;
 pub mod slug;

@@ -136,7 +136,32 @@ pub struct Payload {
     /// The event's SEQUENCE when the notice was written.
     pub sequence: Option<i32>,
     /// A one-time link that only the mail may show; sealed.
-    pub link_sealed: Option<String>,
+    pub link_sealed: Option<SealedText>,
+}
+
+/// Ciphertext inside a payload, written as hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct SealedText(pub Vec<u8>);
+
+impl From<SealedText> for String {
+    fn from(sealed: SealedText) -> Self {
+        sealed
+            .0
+            .iter()
+            .map(|octet| format!("{octet:02x}"))
+            .collect()
+    }
+}
+
+impl TryFrom<String> for SealedText {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let octet = |at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+        let octets: Option<Vec<u8>> = (0..text.len()).step_by(2).map(octet).collect();
+        octets.map(Self).ok_or("not hexadecimal")
+    }
 }
 
 /// Everything one message is rendered from.

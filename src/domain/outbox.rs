@@ -156,78 +156,35 @@ pub const AMBIGUOUS_REST: TimeDelta = TimeDelta::minutes(10);
 /// The table of MAIL.md section 2. `jitter` is a random number in 0.5..=1.0 that the caller draws.
 #[must_use]
 pub fn after(message: &Message, delivery: Delivery, now: DateTime<Utc>, jitter: f64) -> Step {
+    let again = |counts, pause, code, text| {
+        let cause = Cause {
+            counts,
+            pause,
+            code,
+            text,
+        };
+        retry(message, now, jitter, cause)
+    };
     match delivery {
         Delivery::Accepted { code } => finish(State::Sent, Some(code), None),
         Delivery::Unsendable { text } => finish(State::Failed, None, Some(text)),
-        Delivery::Refused {
-            phase: Phase::Connect,
-            code,
-            text,
-        } => retry(
-            message,
-            now,
-            jitter,
-            Cause {
-                counts: false,
-                pause: true,
-                code: Some(code),
-                text,
-            },
-        ),
-        Delivery::Refused {
-            phase,
-            code: 421,
-            text,
-        } => {
-            let _ = phase;
-            retry(
-                message,
-                now,
-                jitter,
-                Cause {
-                    counts: false,
-                    pause: true,
-                    code: Some(421),
-                    text,
-                },
-            )
+        Delivery::Refused { phase, code, text } if phase == Phase::Connect || code == 421 => {
+            again(false, true, Some(code), text)
         }
-        Delivery::Refused { code, text, .. } if (400..500).contains(&code) => retry(
-            message,
-            now,
-            jitter,
-            Cause {
-                counts: true,
-                pause: false,
-                code: Some(code),
-                text,
-            },
-        ),
-        Delivery::Refused { code, text, .. } if (500..600).contains(&code) => {
-            finish(State::Failed, Some(code), Some(text))
-        }
-        Delivery::Refused { code, text, .. } => open_outcome(message, now, Some(code), text),
-        Delivery::Broken {
-            phase: Phase::Body,
-            text,
-        } => open_outcome(message, now, None, text),
-        Delivery::Broken { phase, text } => {
-            let pause = phase == Phase::Connect;
-            retry(
-                message,
-                now,
-                jitter,
-                Cause {
-                    counts: !pause,
-                    pause,
-                    code: None,
-                    text,
-                },
-            )
-        }
+        Delivery::Refused { code, text, .. } => match code {
+            400..500 => again(true, false, Some(code), text),
+            500..600 => finish(State::Failed, Some(code), Some(text)),
+            _ => open_outcome(message, now, Some(code), text),
+        },
+        Delivery::Broken { phase, text } => match phase {
+            Phase::Connect => again(false, true, None, text),
+            Phase::Body => open_outcome(message, now, None, text),
+            Phase::Mail | Phase::Rcpt | Phase::Data => again(true, false, None, text),
+        },
     }
 }
 
+/// Why a message is tried again.
 struct Cause {
     counts: bool,
     pause: bool,

@@ -97,6 +97,8 @@ impl State {
 #[derive(Debug, Clone)]
 pub struct Request {
     pub party_size: PartySize,
+    /// How many of them are children; `None` when nothing was said.
+    pub children: Option<u32>,
     pub name: Option<String>,
     pub email: Option<EmailAddress>,
     pub note: Option<String>,
@@ -124,6 +126,10 @@ pub struct NewRsvp {
     pub form_nonce: String,
     pub confirmed_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
+    /// Keyed hash of the code under which it is found again.
+    pub code_hash: Option<String>,
+    /// Where said; at most the party size.
+    pub children: Option<u32>,
 }
 
 /// An RSVP as stored. Sealed fields are ciphertext.
@@ -148,6 +154,8 @@ pub struct Rsvp {
     pub confirmed_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// How many of the party are children, where a resident said so.
+    pub children: Option<u32>,
 }
 
 /// Head counts of one event, all that staff see of residents.

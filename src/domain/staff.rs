@@ -63,6 +63,12 @@ impl Role {
         self.may_run_events() || self == Self::Writer
     }
 
+    /// May stop and resume the deletion of records.
+    #[must_use]
+    pub fn may_hold_records(self) -> bool {
+        self.may_read_audit()
+    }
+
     /// May read the audit log.
     #[must_use]
     pub fn may_read_audit(self) -> bool {
@@ -170,6 +176,8 @@ impl Session {
     pub const IDLE: TimeDelta = TimeDelta::minutes(30);
     /// Every session ends after 12 hours.
     pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
+    /// That a session is in use is noted once a minute at most.
+    pub const SEEN: TimeDelta = TimeDelta::minutes(1);
 
     /// Whether the browser is still signed in.
     #[must_use]

@@ -39,18 +39,20 @@ impl Line {
     /// Rebuilds a line from something already stored: what may not be there is left out.
     #[must_use]
     pub fn cleaned(raw: &str) -> Self {
-        let spaced: String = raw
-            .chars()
-            .map(|c| {
-                if c.is_whitespace() || c.is_control() {
-                    ' '
-                } else {
-                    c
+        let mut line = String::with_capacity(raw.len());
+        let mut is_after_gap = false;
+        for c in raw.chars() {
+            if c.is_whitespace() || c.is_control() {
+                is_after_gap = true;
+            } else if !is_forbidden(c) {
+                if is_after_gap && !line.is_empty() {
+                    line.push(' ');
                 }
-            })
-            .filter(|c| !is_forbidden(*c))
-            .collect();
-        Self(spaced.split_whitespace().collect::<Vec<_>>().join(" "))
+                is_after_gap = false;
+                line.push(c);
+            }
+        }
+        Self(line)
     }
 
     #[must_use]

@@ -44,4 +44,74 @@ impl VenueFacts {
         let town = format!("{}, {} {}", self.city, self.region, self.postal_code);
         [self.street.as_str(), town.trim()].join(", ")
     }
+
+    /// What a change of these facts to `after` means for the events there.
+    #[must_use]
+    pub fn change_to(&self, after: &Self) -> VenueChange {
+        let address = self.address_line() != after.address_line();
+        VenueChange {
+            address,
+            place: address || self.name != after.name || self.geo != after.geo,
+            zone: self.zone != after.zone,
+            anything: self != after,
+        }
+    }
+}
+
+/// How much of a place changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VenueChange {
+    /// Where people have to go: worth a mail. A new name over the same door is not.
+    pub address: bool,
+    /// What calendars hold as the place (LOCATION, GEO): SEQUENCE rises.
+    pub place: bool,
+    /// Whether events there are in another zone from now on.
+    pub zone: bool,
+    /// Anything at all, such as how to get in: LAST-MODIFIED rises.
+    pub anything: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_name_is_news_for_calendars_and_a_new_address_for_people_too() {
+        let before = VenueFacts {
+            name: "Corner Café".into(),
+            street: "1 Pier".into(),
+            city: "Millbrook".into(),
+            region: "CA".into(),
+            postal_code: "90401".into(),
+            country: "US".into(),
+            access_notes: Labels::new(),
+            geo: None,
+            zone: None,
+        };
+        let change = |edit: fn(&mut VenueFacts)| {
+            let mut after = before.clone();
+            edit(&mut after);
+            let change = before.change_to(&after);
+            (change.address, change.place, change.zone, change.anything)
+        };
+        assert_eq!(change(|_| {}), (false, false, false, false));
+        assert_eq!(change(|v| v.name.push('!')), (false, true, false, true));
+        assert_eq!(
+            change(|v| v.street = "2 Pier".into()),
+            (true, true, false, true)
+        );
+        assert_eq!(
+            change(|v| v.geo = Some((34.0, -118.0))),
+            (false, true, false, true)
+        );
+        assert_eq!(
+            change(|v| v.zone = Zone::parse("America/Denver").ok()),
+            (false, false, true, true)
+        );
+        let notes = |v: &mut VenueFacts| {
+            v.access_notes
+                .insert(crate::domain::language::Language::En, "A ramp.".into());
+        };
+        assert_eq!(change(notes), (false, false, false, true));
+    }
 }

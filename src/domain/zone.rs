@@ -103,14 +103,20 @@ pub fn resolve(local: NaiveDateTime, zone: Zone) -> Resolved {
 /// The first instant of a local day. Where the clock jumps over midnight that is the jump itself.
 #[must_use]
 pub fn start_of_day(day: NaiveDate, zone: Zone) -> DateTime<Utc> {
-    let midnight = day.and_time(chrono::NaiveTime::MIN);
-    match ambiguity(midnight, zone) {
+    earliest(day.and_time(chrono::NaiveTime::MIN), zone)
+}
+
+/// The instant a calendar app takes for a wall clock (RFC 5545 section 3.3.5): the first one where
+/// the clock shows it twice; where the clock jumps over it, as if it had not jumped yet.
+#[must_use]
+pub fn earliest(local: NaiveDateTime, zone: Zone) -> DateTime<Utc> {
+    match ambiguity(local, zone) {
         Some(
             AmbiguousOffset::Unambiguous { offset: before }
             | AmbiguousOffset::Fold { before, .. }
             | AmbiguousOffset::Gap { before, .. },
-        ) => shift(midnight, before),
-        None => midnight.and_utc(),
+        ) => shift(local, before),
+        None => local.and_utc(),
     }
 }
 
@@ -236,6 +242,9 @@ fn readable(abbreviation: &str, seconds: i32) -> String {
         _ => format!("UTC{sign}{hours}:{minutes:02}"),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod truth;
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,6 @@ use crate::domain::notice::Letter;
 use crate::domain::outbox::{Delivery, Phase};
 use crate::services::ports::{Mailer, RenderFailure};
 
-pub mod classify;
 mod compose;
 pub mod directory;
 pub mod memory;

@@ -8,8 +8,9 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-use crate::calendar::ics;
-use crate::domain::feed::{Entry, Feed};
+use crate::calendar::invite::{self, Invitation, InviteError, Method};
+use crate::domain::contact::EmailAddress;
+use crate::domain::feed::{Entry, Feed, Status};
 use crate::domain::notice::{Kind, Letter};
 use crate::domain::text::Line;
 use crate::mail::page::{HtmlPart, Page, TextPart};
@@ -28,6 +29,8 @@ pub enum RenderError {
     Template(#[from] askama::Error),
     #[error("the message could not be built: {0}")]
     Build(#[from] lettre::error::Error),
+    #[error("no invitation: {0}")]
+    Invite(#[from] InviteError),
     #[error("a header could not be built: {0}")]
     Header(&'static str),
 }
@@ -38,16 +41,73 @@ pub enum RenderError {
 /// # Errors
 /// When the letter lacks what its kind speaks about, or holds an address that is none.
 pub fn render(letter: &Letter, sender: &SenderSettings) -> Result<Vec<u8>, RenderError> {
+    let calendar = if has_calendar(letter.kind) {
+        Some(published(letter, sender)?)
+    } else {
+        None
+    };
+    assemble(letter, sender, contact(letter, sender), calendar)
+}
+
+/// A letter about an event whose calendar part can be answered: the organizer is where answers to the
+/// mail itself go, too.
+///
+/// # Errors
+/// As [`render`], and where nobody can be invited: [`InviteError`].
+pub fn render_invitation(
+    letter: &Letter,
+    sender: &SenderSettings,
+    invite: &Invite,
+) -> Result<Vec<u8>, RenderError> {
+    let feed = feed(letter, sender)?;
+    let invitation = Invitation {
+        feed: &feed,
+        organizer: &invite.organizer,
+        attendee: &letter.recipient,
+        told: invite.told,
+        at: letter.date,
+    };
+    let is_on = feed
+        .entries
+        .iter()
+        .all(|entry| entry.status == Status::Confirmed);
+    let (method, octets) = if is_on && !invite.withdrawn {
+        (Method::Request, invitation.request()?)
+    } else {
+        (Method::Cancel, invitation.cancel()?)
+    };
+    let calendar = Some(calendar_part(method, octets)?);
+    assemble(letter, sender, invite.organizer.as_str(), calendar)
+}
+
+/// What an invitation needs beside its letter.
+#[derive(Debug, Clone)]
+pub struct Invite {
+    /// Reply-To and ORGANIZER; may hold a token of the one who is invited.
+    pub organizer: EmailAddress,
+    /// The highest SEQUENCE the recipient was sent before.
+    pub told: Option<i32>,
+    /// The recipient does not come any more, though the event goes on.
+    pub withdrawn: bool,
+}
+
+/// Plain text, HTML and, last, the calendar (RFC 6047 section 2.4; CALENDAR.md, item 58).
+fn assemble(
+    letter: &Letter,
+    sender: &SenderSettings,
+    answers: &str,
+    calendar: Option<SinglePart>,
+) -> Result<Vec<u8>, RenderError> {
     let page = compose::page(letter, &sender.links)?;
     let text = TextPart { page: &page }.render()?;
     let html = HtmlPart { page: &page }.render()?;
     let mut parts = MultiPart::alternative()
         .singlepart(part(ContentType::TEXT_PLAIN, tidy(&text))?)
         .singlepart(part(ContentType::TEXT_HTML, html)?);
-    if has_calendar(letter.kind) {
-        parts = parts.singlepart(calendar(letter, sender)?);
+    if let Some(calendar) = calendar {
+        parts = parts.singlepart(calendar);
     }
-    Ok(headers(letter, sender, &page)?
+    Ok(headers(letter, sender, &page, answers)?
         .multipart(parts)?
         .formatted())
 }
@@ -68,10 +128,11 @@ fn headers(
     letter: &Letter,
     sender: &SenderSettings,
     page: &Page,
+    answers: &str,
 ) -> Result<MessageBuilder, RenderError> {
     let from = address(sender.address.as_str(), "From")?;
     let to = address(letter.recipient.as_str(), "To")?;
-    let answers = address(contact(letter, sender), "Reply-To")?;
+    let answers = address(answers, "Reply-To")?;
     let mut builder = Message::builder()
         .from(Mailbox::new(display_name(&letter.department.name), from))
         .reply_to(Mailbox::new(None, answers))
@@ -158,12 +219,11 @@ fn part(kind: ContentType, text: String) -> Result<SinglePart, RenderError> {
     Ok(SinglePart::builder().header(kind).body(body))
 }
 
-/// METHOD:PUBLISH with the department as ORGANIZER (RFC 5546 section 3.2.1): answers by calendar
-/// are not read, so none are asked for.
-fn calendar(letter: &Letter, sender: &SenderSettings) -> Result<SinglePart, RenderError> {
+/// A calendar of the one event, as the department's.
+fn feed(letter: &Letter, sender: &SenderSettings) -> Result<Feed, RenderError> {
     let event = letter.event.as_ref().ok_or(RenderError::Lacks("event"))?;
     let department = &letter.department;
-    let feed = Feed {
+    Ok(Feed {
         name: department.name.clone(),
         url: String::new(),
         source: String::new(),
@@ -172,10 +232,20 @@ fn calendar(letter: &Letter, sender: &SenderSettings) -> Result<SinglePart, Rend
         organizer_name: department.name.clone(),
         organizer_email: contact(letter, sender).to_owned(),
         entries: vec![Entry::of(&sender.links, department, event, letter.language)],
-    };
-    let text = String::from_utf8(ics::render_publish(&feed))
-        .map_err(|_| RenderError::Header("text/calendar"))?;
-    let kind = ContentType::parse("text/calendar; charset=UTF-8; method=PUBLISH; component=VEVENT")
+    })
+}
+
+/// METHOD:PUBLISH with the department as ORGANIZER (RFC 5546 section 3.2.1): answers by calendar
+/// are not read, so none are asked for.
+fn published(letter: &Letter, sender: &SenderSettings) -> Result<SinglePart, RenderError> {
+    let octets = invite::render_publish(&feed(letter, sender)?);
+    calendar_part(Method::Publish, octets)
+}
+
+/// No Content-Disposition and no Content-ID: with them Thunderbird shows no bar to answer with.
+fn calendar_part(method: Method, octets: Vec<u8>) -> Result<SinglePart, RenderError> {
+    let text = String::from_utf8(octets).map_err(|_| RenderError::Header("text/calendar"))?;
+    let kind = ContentType::parse(&method.content_type())
         .map_err(|_| RenderError::Header("Content-Type"))?;
     part(kind, text)
 }

@@ -108,11 +108,11 @@ fn department() -> Result<Department, SampleError> {
         email: "community@millbrook.example.org".to_owned(),
         phone: "+1 555 010 0199".to_owned(),
         postal_address: "1 Main Street, Millbrook, CA 90000".to_owned(),
-        is_open: true,
         settings: Settings::default(),
         revision: 7,
         revised_at: made,
         created_at: made,
+        closed_at: None,
     })
 }
 

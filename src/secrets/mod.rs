@@ -1,6 +1,6 @@
-//! Randomness, keyed hashes, sealing and passwords. Everything hangs on one 32-byte key in a file
-//! outside the database; each use derives its own key from it, so that nothing made for one purpose
-//! passes for another.
+//! Randomness, keyed hashes, sealing and passwords. Everything hangs on a file outside the database:
+//! one key for hashes and links, which stays, and sealing keys, of which the last one seals and all
+//! open. Each use derives its own key, so that nothing made for one purpose passes for another.
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
@@ -10,28 +10,36 @@ use sha2::{Digest, Sha256};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
-use crate::services::ports::{Purpose, Vault};
+use crate::secrets::keyring::Keyring;
+use crate::services::ports::{Purpose, Resealed, Vault};
 
 pub mod forms;
 pub mod key_file;
+mod keyring;
 pub mod password;
 
-/// First octet of everything sealed: which key it was sealed under.
-const KEY_ID: u8 = 1;
+/// Version of the unsubscribe token: which key it is proved with. That key stays.
+const LINK_KEY: u8 = 1;
 const NONCE: usize = 24;
 
 /// The installation's secrets.
 pub struct Secrets {
     master: [u8; 32],
+    keyring: Keyring,
 }
 
 impl Secrets {
-    /// `master` is the content of the key file.
+    /// `master` for everything, as in a key file that was never rotated.
     #[must_use]
     pub fn new(master: [u8; 32]) -> Self {
-        Self { master }
+        Self::with_keyring(master, Keyring::first(master))
+    }
+
+    fn with_keyring(master: [u8; 32], keyring: Keyring) -> Self {
+        Self { master, keyring }
     }
 
     /// HMAC-SHA256 under a key of its own for `purpose`; the parts are length-prefixed, so that no
@@ -53,11 +61,11 @@ impl Secrets {
         getrandom::fill(&mut octets).expect("the operating system gives random octets");
         octets
     }
+}
 
-    fn cipher(&self, purpose: Purpose) -> XChaCha20Poly1305 {
-        let key = self.keyed_hash(purpose_name(purpose), &[b"seal"]);
-        XChaCha20Poly1305::new(&Key::from(key))
-    }
+fn cipher(key: &[u8; 32], purpose: Purpose) -> XChaCha20Poly1305 {
+    let derived = mac(key, &[purpose_name(purpose).as_bytes()]);
+    XChaCha20Poly1305::new(&Key::from(mac(&derived, &[b"seal"])))
 }
 
 impl std::fmt::Debug for Secrets {
@@ -104,25 +112,36 @@ impl Vault for Secrets {
             msg: plain,
             aad: purpose_name(purpose).as_bytes(),
         };
+        let (id, key) = self.keyring.current();
         #[expect(clippy::expect_used, reason = "fails only beyond 256 GiB")]
-        let sealed = self
-            .cipher(purpose)
+        let sealed = cipher(&key, purpose)
             .encrypt(&XNonce::from(nonce), payload)
             .expect("short enough");
-        [&[KEY_ID], nonce.as_slice(), &sealed].concat()
+        [&[id], nonce.as_slice(), &sealed].concat()
     }
 
     fn open(&self, purpose: Purpose, sealed: &[u8]) -> Option<Vec<u8>> {
-        let rest = sealed.strip_prefix(&[KEY_ID])?;
-        let (nonce, cipher) = rest.split_at_checked(NONCE)?;
+        let (id, rest) = sealed.split_first()?;
+        let key = self.keyring.find(*id)?;
+        let (nonce, ciphertext) = rest.split_at_checked(NONCE)?;
         let nonce: [u8; NONCE] = nonce.try_into().ok()?;
         let payload = Payload {
-            msg: cipher,
+            msg: ciphertext,
             aad: purpose_name(purpose).as_bytes(),
         };
-        self.cipher(purpose)
+        cipher(&key, purpose)
             .decrypt(&XNonce::from(nonce), payload)
             .ok()
+    }
+
+    fn reseal(&self, purpose: Purpose, sealed: &[u8]) -> Resealed {
+        if sealed.first() == Some(&self.keyring.current().0) {
+            return Resealed::Current;
+        }
+        match self.open(purpose, sealed) {
+            Some(plain) => Resealed::Anew(self.seal(purpose, &plain)),
+            None => Resealed::Unreadable,
+        }
     }
 
     fn contact_hash(&self, address: &EmailAddress) -> String {
@@ -156,10 +175,20 @@ impl Vault for Secrets {
         PublicId::parse(token.strip_prefix("cm_")?.get(..32)?)
     }
 
+    fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code {
+        let epoch = epoch.to_be_bytes();
+        let tag = self.keyed_hash("rsvp-code", &[public_id.as_str().as_bytes(), &epoch]);
+        Code::from_bits([tag[0], tag[1], tag[2], tag[3], tag[4]])
+    }
+
+    fn code_hash(&self, code: &Code) -> String {
+        hex(&self.keyed_hash("rsvp-code-hash", &[code.as_str().as_bytes()]))
+    }
+
     fn unsubscribe_token(&self, subject: &str) -> String {
         let tag = self.keyed_hash("unsubscribe", &[subject.as_bytes()]);
         format!(
-            "cu1.{KEY_ID}.{subject}.{}",
+            "cu1.{LINK_KEY}.{subject}.{}",
             URL_SAFE_NO_PAD.encode(&tag[..16])
         )
     }

@@ -10,11 +10,12 @@ use crate::domain::event::{Event, State};
 use crate::domain::feed::first_instant;
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
+use crate::domain::retention::Receipt;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
-use crate::services::{Context, Error, Result};
+use crate::services::{Context, Result, open_department};
 use crate::store::events::{Filter, Order};
-use crate::store::{Tx, articles, departments, events, officers, topics, venues};
+use crate::store::{Tx, articles, departments, events, officers, retention, topics, venues};
 
 /// What a visitor asked for; empty means everything to come.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -84,6 +85,25 @@ pub fn departments(tx: &mut Tx<'_>, context: &Context) -> Result<Vec<Card>> {
     Ok(cards)
 }
 
+/// One department, for the pages that show nothing else.
+///
+/// # Errors
+/// [`Error::NotFound`](crate::services::Error::NotFound),
+/// [`Error::Gone`](crate::services::Error::Gone).
+pub fn head(tx: &mut Tx<'_>, slug: &str) -> Result<Department> {
+    open_department(tx, slug)
+}
+
+/// One department with what was deleted lately, newest first.
+///
+/// # Errors
+/// As [`head`].
+pub fn receipts(tx: &mut Tx<'_>, slug: &str) -> Result<(Department, Vec<Receipt>)> {
+    let department = open_department(tx, slug)?;
+    let receipts = retention::list_receipts(tx, department.id, 12)?;
+    Ok((department, receipts))
+}
+
 /// One department's events.
 ///
 /// # Errors
@@ -94,7 +114,7 @@ pub fn department(
     slug: &str,
     query: &Query,
 ) -> Result<Listing> {
-    let department = departments::find_by_slug(tx, slug)?.ok_or(Error::NotFound)?;
+    let department = open_department(tx, slug)?;
     let events = events::list(tx, &filter(&department, query, context.now))?;
     let latest_article = articles::list_published(tx, department.id, 1)?
         .into_iter()

@@ -3,6 +3,7 @@
 
 use crate::domain::event::{Event, State};
 use crate::domain::notice::{Kind, Payload};
+use crate::domain::time::stamp_after;
 use crate::services::{Actor, Context, Error, Result, series_occurrence, tell_residents};
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
@@ -62,7 +63,7 @@ pub(super) fn end(
         sequence: before.sequence + 1,
         reason: Some(end.reason.to_owned()),
         published_at: before.published_at,
-        updated_at: context.now,
+        updated_at: stamp_after(before.updated_at, context.now),
     };
     events::update_state(tx, before.id, &transition)?;
     series_occurrence::detach(tx, &before)?;

@@ -4,10 +4,18 @@ use crate::domain::rsvp::{self, PartySize, Refusal, State};
 use crate::services::{Context, Error, Result, promote_waitlist, read_rsvp};
 use crate::store::{Tx, events, rsvps};
 
+/// `children` of them are children; `None` when nothing was said.
+///
 /// # Errors
 /// [`Error::NotFound`] for a wrong link, [`Error::Rsvp`] when it is too late, and
 /// [`Error::TooFewSeats`] when the larger party does not fit; then nothing is changed.
-pub fn run(tx: &mut Tx<'_>, context: &Context, token: &str, size: PartySize) -> Result<()> {
+pub fn run(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    token: &str,
+    size: PartySize,
+    children: Option<u32>,
+) -> Result<()> {
     let found = read_rsvp::locked(tx, context, token)?;
     match rsvp::open(&found.event, context.now) {
         Ok(()) | Err(Refusal::Closed) => {}
@@ -25,7 +33,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, token: &str, size: PartySize) -> 
     } else if found.rsvp.state.holds_seats() && after < before {
         events::release_seats(tx, found.event.id, before - after)?;
     }
-    rsvps::update_party_size(tx, found.rsvp.id, size, context.now)?;
+    rsvps::update_party_size(tx, found.rsvp.id, size, children, context.now)?;
     promote_waitlist::run(tx, context, found.event.id)?;
     promote_waitlist::note_fullness(tx, context, &found.event)
 }

@@ -66,3 +66,6 @@ fn free_slug(tx: &mut Tx<'_>, department: DepartmentId, facts: &EventFacts) -> R
     }
     Ok(slug)
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::domain::bounce;
 use crate::domain::contact::EmailAddress;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::{self as rules, Delivery, Message, State, Step};
@@ -13,7 +14,7 @@ use crate::domain::time::Clock;
 use crate::services::gate_message::{self, Verdict};
 use crate::services::ports::{Mailer, Purpose};
 use crate::services::{Context, Error, Result};
-use crate::store::{Db, StoreError, outbox};
+use crate::store::{Db, StoreError, mail_pauses, outbox, suppressions};
 
 /// How many messages one worker claims at once. One: when the worker dies, what is under its lease is
 /// what it was sending; a message that only waited behind it would count as ambiguous too.
@@ -79,7 +80,12 @@ pub async fn run(courier: &Courier, stop: &(dyn Fn() -> bool + Sync)) -> Result<
     let (lease, period) = (token.clone(), courier.lease);
     let claimed = courier
         .hop(move |db| {
-            db.write(move |tx| Ok::<_, Error>(outbox::claim(tx, now, now + period, &lease, CLAIM)?))
+            db.write(move |tx| {
+                if mail_pauses::find_open(tx)?.is_some() {
+                    return Ok::<_, Error>(Vec::new());
+                }
+                Ok(outbox::claim(tx, now, now + period, &lease, CLAIM)?)
+            })
         })
         .await?;
     let mut round = Round {
@@ -224,9 +230,23 @@ async fn give_back(courier: &Courier, message: &Message, token: &str) -> Result<
 
 async fn record(courier: &Courier, message: &Message, token: &str, step: Step) -> Result<()> {
     let (id, token, now) = (message.id, token.to_owned(), courier.clock.now());
+    let hash = message.recipient_hash.clone();
     let kept = courier
         .hop(move |db| {
-            db.write(move |tx| Ok::<_, Error>(outbox::record(tx, id, &token, &step, now)?))
+            db.write(move |tx| {
+                let kept = outbox::record(tx, id, &token, &step, now)?;
+                if kept && bounce::ends_address(&step) {
+                    suppressions::insert_if_absent(
+                        tx,
+                        &hash,
+                        "all",
+                        "no_such_address",
+                        "relay",
+                        now,
+                    )?;
+                }
+                Ok::<_, Error>(kept)
+            })
         })
         .await?;
     if !kept {

@@ -3,6 +3,7 @@
 
 use crate::domain::event::{Change, Event, EventFacts, State};
 use crate::domain::notice::{Kind, Payload};
+use crate::domain::time::stamp_after;
 use crate::services::{
     Actor, Context, Error, Result, promote_waitlist, series_occurrence, tell_residents,
 };
@@ -76,6 +77,7 @@ pub(super) fn apply(
 
 fn update(context: &Context, before: &Event, facts: &EventFacts, change: Change) -> EventUpdate {
     let public = before.state.is_public();
+    let is_same = before.is_described_by(facts);
     let told = public && change.matters();
     let moved_start = public && change.start && facts.times.starts_at != before.times.starts_at;
     let new_date = before.state == State::Postponed && change.start;
@@ -101,11 +103,21 @@ fn update(context: &Context, before: &Event, facts: &EventFacts, change: Change)
         } else {
             before.reason.clone()
         },
-        updated_at: context.now,
+        updated_at: if is_same {
+            before.updated_at
+        } else {
+            stamp_after(before.updated_at, context.now)
+        },
     }
 }
 
-fn announce(tx: &mut Tx<'_>, context: &Context, before: &Event, change: Change) -> Result<()> {
+/// Tells those who plan to come what was and what is now, if it is worth a mail.
+pub(super) fn announce(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    before: &Event,
+    change: Change,
+) -> Result<()> {
     if !change.matters() || before.is_over(context.now) {
         return Ok(());
     }

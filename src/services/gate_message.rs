@@ -10,7 +10,7 @@ use crate::domain::outbox::{Message, State};
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
 use crate::services::ports::Purpose;
 use crate::services::{Context, Error, Result, unsubscribe};
-use crate::store::{Tx, articles, departments, events, rsvps, suppressions};
+use crate::store::{Tx, articles, departments, events, outbox, rsvps, suppressions};
 
 /// What the gate says.
 #[derive(Debug, Clone)]
@@ -31,7 +31,8 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
         return Ok(Verdict::Stop(State::Suppressed));
     }
     let rows = Rows::load(tx, message)?;
-    if !rows.still_true(message.kind) {
+    let is_old_news = message.kind == Kind::EventChanged && outbox::is_overtaken(tx, message)?;
+    if is_old_news || !rows.still_true(message.kind) {
         return Ok(Verdict::Stop(State::Cancelled));
     }
     match letter(tx, context, message, rows)? {
@@ -84,17 +85,15 @@ impl Rows {
         let on = state == Some(EventState::Published);
         let coming = rsvp == Some(RsvpState::Confirmed);
         let planned = rsvp.is_some_and(|state| state != RsvpState::Withdrawn);
-        let current = self.payload.sequence == self.event.as_ref().map(|event| event.sequence);
         let start = self.event.as_ref().map(|event| event.times.starts_at);
         match kind {
             Kind::RsvpConfirmed | Kind::RsvpPromoted => on && coming,
             Kind::RsvpWaitlisted => on && rsvp == Some(RsvpState::Waitlisted),
-            Kind::RsvpLink => on && planned,
+            Kind::RsvpLink | Kind::EventChanged => on && planned,
             Kind::Reminder => {
                 let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);
                 on && coming && wanted && self.payload.starts_at == start
             }
-            Kind::EventChanged => on && planned && current,
             Kind::EventCancelled => state == Some(EventState::Cancelled) && planned,
             Kind::EventPostponed => state == Some(EventState::Postponed) && planned,
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
@@ -167,15 +166,8 @@ fn was(payload: &Payload) -> Option<Was> {
 }
 
 fn one_time_link(context: &Context, payload: &Payload) -> Option<String> {
-    let sealed: Vec<u8> = hex(payload.link_sealed.as_ref()?)?;
-    String::from_utf8(context.vault.open(Purpose::Link, &sealed)?).ok()
-}
-
-fn hex(text: &str) -> Option<Vec<u8>> {
-    (0..text.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
-        .collect()
+    let sealed = payload.link_sealed.as_ref()?;
+    String::from_utf8(context.vault.open(Purpose::Link, &sealed.0)?).ok()
 }
 
 fn article_card(

@@ -3,7 +3,7 @@
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::links;
-use crate::domain::notice::{Kind, Payload};
+use crate::domain::notice::{Kind, Payload, SealedText};
 use crate::domain::staff::{Membership, Role, StaffState, TokenPurpose};
 use crate::services::notify::{self, Notice, Recipient};
 use crate::services::ports::Purpose;
@@ -105,7 +105,7 @@ fn mail(
         article_id: None,
         dedup_key: format!("staff_invitation:{}", context.vault.token_hash(token)),
         payload: Payload {
-            link_sealed: Some(hex(&sealed)),
+            link_sealed: Some(SealedText(sealed)),
             ..Payload::default()
         },
         not_before: None,
@@ -113,8 +113,4 @@ fn mail(
     };
     notify::run(tx, context, to, notice)?;
     Ok(())
-}
-
-fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
 }

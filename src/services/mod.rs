@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::department::Department;
 use crate::domain::ids::{DepartmentId, StaffId};
 use crate::domain::links::Links;
 use crate::domain::staff::Role;
 use crate::domain::{event, rsvp};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx, departments};
 
 pub mod accept_invitation;
 pub mod add_department;
@@ -18,12 +19,15 @@ pub mod browse;
 pub mod cancel_event;
 pub mod change_rsvp;
 pub mod change_series;
+pub mod close_department;
 pub mod create_event;
 pub mod deliver_outbox;
 pub mod edit_event;
 pub mod extend_series;
-pub mod forget_residents;
+pub mod find_rsvp;
+pub mod forget_rsvp;
 pub mod gate_message;
+pub mod hold_event;
 pub mod invite_staff;
 pub mod notify;
 pub mod plan_reminders;
@@ -33,13 +37,18 @@ pub mod promote_waitlist;
 pub mod publish_article;
 pub mod publish_event;
 pub mod publish_series;
+pub mod purge_records;
 pub mod read_article;
 pub mod read_board;
 pub mod read_event;
 pub mod read_feed;
 pub mod read_health;
+pub mod read_log;
 pub mod read_rsvp;
 pub mod read_series;
+pub mod rederive_times;
+pub mod reseal_rows;
+pub mod resume_mail;
 pub mod save_event;
 pub mod save_officer;
 pub mod save_venue;
@@ -87,9 +96,28 @@ impl Actor {
     }
 
     /// # Errors
+    /// [`Error::Forbidden`] when the role may not put records on hold.
+    pub fn may_hold_records(&self) -> Result<()> {
+        allowed(self.role.may_hold_records())
+    }
+
+    /// # Errors
     /// [`Error::Forbidden`] when the role may not read the audit log.
     pub fn may_read_audit(&self) -> Result<()> {
         allowed(self.role.may_read_audit())
+    }
+}
+
+/// The department behind a public address.
+///
+/// # Errors
+/// [`Error::NotFound`] when there never was one, [`Error::Gone`] when it closed.
+fn open_department(tx: &mut Tx<'_>, slug: &str) -> Result<Department> {
+    let department = departments::find_by_slug(tx, slug)?.ok_or(Error::NotFound)?;
+    if department.is_open() {
+        Ok(department)
+    } else {
+        Err(Error::Gone)
     }
 }
 
@@ -123,6 +151,14 @@ pub enum Error {
     LinkSpent,
     #[error("the slug is taken")]
     SlugTaken,
+    /// A legal hold: nothing about the event may be deleted.
+    #[error("the records of this event are on hold")]
+    Held,
+    /// The department left this installation.
+    #[error("the department has closed")]
+    Gone,
+    #[error("{count} announced events are still ahead; cancel them first, so that people are told")]
+    EventsAhead { count: usize },
     #[error(transparent)]
     Store(#[from] StoreError),
 }

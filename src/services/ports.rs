@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
 use crate::domain::notice::Letter;
@@ -29,6 +30,8 @@ pub trait Vault: Send + Sync {
     fn seal(&self, purpose: Purpose, plain: &[u8]) -> Vec<u8>;
     /// The plaintext, or `None` when the octets were not sealed for this purpose under this key.
     fn open(&self, purpose: Purpose, sealed: &[u8]) -> Option<Vec<u8>>;
+    /// The same under the key that seals now, when it is under an older one.
+    fn reseal(&self, purpose: Purpose, sealed: &[u8]) -> Resealed;
     /// "The same address again", under a key outside the database.
     fn contact_hash(&self, address: &EmailAddress) -> String;
     /// 128 random bits.
@@ -43,10 +46,24 @@ pub trait Vault: Send + Sync {
     fn manage_token(&self, public_id: &PublicId, epoch: i32) -> String;
     /// The public id a manage token claims, before it is checked against the row's epoch.
     fn manage_token_subject(&self, token: &str) -> Option<PublicId>;
+    /// The code of one RSVP, derived like its link.
+    fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code;
+    /// What of a code is stored, under a key outside the database.
+    fn code_hash(&self, code: &Code) -> String;
     /// The one-click token for one subject; never expires.
     fn unsubscribe_token(&self, subject: &str) -> String;
     /// The subject of a genuine unsubscribe token.
     fn unsubscribe_subject(&self, token: &str) -> Option<String>;
+}
+
+/// What became of sealed octets when the key was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resealed {
+    /// They are under the key that seals now.
+    Current,
+    Anew(Vec<u8>),
+    /// No key of ours opens them.
+    Unreadable,
 }
 
 /// Why a letter could not be made; it would fail the same way again.

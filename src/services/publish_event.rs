@@ -1,6 +1,7 @@
 //! A draft becomes public: page, feed and RSVPs open with one revision.
 
 use crate::domain::event::{Event, State};
+use crate::domain::time::stamp_after;
 use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
@@ -49,7 +50,7 @@ pub(super) fn open(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<
         sequence: event.sequence,
         reason: None,
         published_at: Some(context.now),
-        updated_at: context.now,
+        updated_at: stamp_after(event.updated_at, context.now),
     };
     events::update_state(tx, event.id, &transition)?;
     departments::bump_revision(tx, event.department_id, context.now)?;

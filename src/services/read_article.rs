@@ -3,8 +3,8 @@
 use crate::domain::article::Article;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
-use crate::services::{Actor, Error, Result};
-use crate::store::{Tx, articles, departments, events};
+use crate::services::{Actor, Error, Result, open_department};
+use crate::store::{Tx, articles, events};
 
 /// An article with the ones before and after it, by time of publication.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct Shown {
 /// # Errors
 /// [`Error::NotFound`] for an article that is not published.
 pub fn run(tx: &mut Tx<'_>, department: &str, slug: &str) -> Result<Shown> {
-    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let department = open_department(tx, department)?;
     let article = articles::find(tx, department.id, slug)?.ok_or(Error::NotFound)?;
     if article.published_at.is_none() {
         return Err(Error::NotFound);
@@ -43,7 +43,7 @@ pub fn run(tx: &mut Tx<'_>, department: &str, slug: &str) -> Result<Shown> {
 /// # Errors
 /// [`Error::NotFound`] when there is no such department.
 pub fn list(tx: &mut Tx<'_>, department: &str) -> Result<(Department, Vec<Article>)> {
-    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let department = open_department(tx, department)?;
     let articles = articles::list_published(tx, department.id, 200)?;
     Ok((department, articles))
 }

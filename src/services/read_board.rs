@@ -11,7 +11,7 @@ use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
 use crate::services::{Actor, Context, Result, read_series};
 use crate::store::events::{Filter, Order};
-use crate::store::{Tx, audit, events, officers, rsvps, topics, venues};
+use crate::store::{Tx, articles, events, officers, rsvps, topics, venues};
 
 /// Upcoming and recent events with their head counts.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Board {
     pub totals: BTreeMap<EventId, Totals>,
     /// The series some of the events belong to.
     pub series: BTreeMap<SeriesId, Series>,
+    /// Slugs of the articles about past events, where there is one.
+    pub articles: BTreeMap<EventId, String>,
 }
 
 /// # Errors
@@ -49,7 +51,10 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
     )?;
     let ids: Vec<EventId> = upcoming.iter().chain(&past).map(|event| event.id).collect();
     let totals = rsvps::totals_of(tx, &ids)?;
+    let over: Vec<EventId> = past.iter().map(|event| event.id).collect();
+    let articles = articles::slugs_of_events(tx, &over)?;
     Ok(Board {
+        articles,
         upcoming,
         past,
         totals,
@@ -75,16 +80,4 @@ pub fn choices(tx: &mut Tx<'_>, actor: &Actor) -> Result<Choices> {
         venues: venues::list(tx, actor.department_id)?,
         officers: officers::list(tx, actor.department_id)?,
     })
-}
-
-/// A row of the audit log as staff read it.
-pub type LogRow = audit::Row;
-
-/// The newest rows of the audit log.
-///
-/// # Errors
-/// [`Error::Forbidden`](crate::services::Error::Forbidden) when the role may not read it.
-pub fn audit(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<audit::Row>> {
-    actor.may_read_audit()?;
-    Ok(audit::list(tx, actor.department_id, 200)?)
 }

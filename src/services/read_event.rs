@@ -3,10 +3,12 @@
 use crate::domain::article::Article;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
+use crate::domain::retention::Hold;
 use crate::domain::rsvp::Totals;
 use crate::services::ports::Purpose;
-use crate::services::{Actor, Context, Error, Result, read_series};
-use crate::store::{Tx, articles, audit, departments, events, rsvps};
+use crate::services::read_log::LogRow;
+use crate::services::{Actor, Context, Error, Result, open_department, read_series};
+use crate::store::{Tx, articles, audit, events, retention, rsvps};
 
 /// An event as residents see it.
 #[derive(Debug, Clone)]
@@ -23,7 +25,7 @@ pub struct Shown {
 /// # Errors
 /// [`Error::NotFound`] for what residents cannot see, drafts included.
 pub fn run(tx: &mut Tx<'_>, context: &Context, department: &str, event: &str) -> Result<Shown> {
-    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let department = open_department(tx, department)?;
     let event = events::find(tx, department.id, event)?.ok_or(Error::NotFound)?;
     if !event.state.is_public() {
         return Err(Error::NotFound);
@@ -51,7 +53,9 @@ pub struct Hub {
     pub article: Option<Article>,
     /// What people wrote they would like to talk about, without saying who.
     pub notes: Vec<String>,
-    pub history: Vec<audit::Row>,
+    pub history: Vec<LogRow>,
+    /// What stops the deletion of what is kept about it.
+    pub hold: Option<Hold>,
 }
 
 /// # Errors
@@ -62,8 +66,12 @@ pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
     let told = rsvps::list_to_tell(tx, event.id)?;
     let notes = notes(tx, context, &event)?;
     let article = articles::find_of_event(tx, event.id)?;
-    let history = audit::list_of(tx, actor.department_id, "event", event.id.0)?;
+    let rows = audit::list_of(tx, actor.department_id, "event", event.id.0)?;
+    let unnamed = |row| LogRow { row, subject: None };
+    let history = rows.into_iter().map(unnamed).collect();
+    let hold = retention::find_hold(tx, event.id)?;
     Ok(Hub {
+        hold,
         event,
         totals,
         to_tell: told.len(),

@@ -14,12 +14,14 @@ use crate::store::{Tx, departments, events};
 const MOST: i64 = 2000;
 
 /// A department with the window its feed shows now; enough to know whether bytes kept are current.
+/// A department that left shows its last calendar for half a year.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such department.
+/// [`Error::NotFound`] when there never was such a department, [`Error::Gone`] when it left.
 pub fn head(tx: &mut Tx<'_>, context: &Context, slug: &str) -> Result<(Department, Window)> {
     let department = departments::find_by_slug(tx, slug)?.ok_or(Error::NotFound)?;
-    let window = Window::at(context.now, department.zone);
+    let shown = department.calendar_at(context.now).ok_or(Error::Gone)?;
+    let window = Window::at(shown, department.zone);
     Ok((department, window))
 }
 
@@ -59,7 +61,7 @@ pub fn run(
 /// One event as a calendar of its own.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an event residents cannot see.
+/// [`Error::NotFound`] for an event residents cannot see, [`Error::Gone`] as for [`head`].
 pub fn one(
     tx: &mut Tx<'_>,
     context: &Context,
@@ -67,7 +69,7 @@ pub fn one(
     event: &str,
     language: Language,
 ) -> Result<Feed> {
-    let department = departments::find_by_slug(tx, slug)?.ok_or(Error::NotFound)?;
+    let (department, _) = head(tx, context, slug)?;
     let event = events::find(tx, department.id, event)?.ok_or(Error::NotFound)?;
     if !event.state.is_public() {
         return Err(Error::NotFound);

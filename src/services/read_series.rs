@@ -9,6 +9,7 @@ use crate::domain::ids::{EventId, PublicId, SeriesId};
 use crate::domain::rsvp::Totals;
 use crate::domain::series::{Series, horizon};
 use crate::domain::zone;
+use crate::services::read_log::LogRow;
 use crate::services::{Actor, Context, Error, Result, publish_series};
 use crate::store::events::Filter;
 use crate::store::{Tx, audit, departments, events, rsvps, series};
@@ -27,7 +28,7 @@ pub struct Sheet {
     pub not_made: Vec<(NaiveDate, TimesError)>,
     /// Drafts to be mended before they can be published.
     pub stopped: Vec<Event>,
-    pub history: Vec<audit::Row>,
+    pub history: Vec<LogRow>,
 }
 
 /// # Errors
@@ -39,12 +40,14 @@ pub fn sheet(tx: &mut Tx<'_>, context: &Context, actor: &Actor, id: &PublicId) -
         ..Filter::of(actor.department_id)
     };
     let events = events::list(tx, &filter)?;
+    let rows = audit::list_of(tx, actor.department_id, "series", series.id.0)?;
+    let unnamed = |row| LogRow { row, subject: None };
     let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
     Ok(Sheet {
         totals: rsvps::totals_of(tx, &ids)?,
         not_made: not_made(tx, context, &series)?,
         stopped: publish_series::stopped(tx, context, actor, id)?,
-        history: audit::list_of(tx, actor.department_id, "series", series.id.0)?,
+        history: rows.into_iter().map(unnamed).collect(),
         events,
         series,
     })

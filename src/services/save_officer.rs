@@ -4,7 +4,8 @@ use crate::domain::officer::{Officer, OfficerFacts};
 use crate::domain::slug::Slug;
 use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry};
-use crate::store::{Tx, departments, officers};
+use crate::store::events::{News, Touched};
+use crate::store::{Tx, departments, events, officers};
 
 /// Stores a new officer.
 ///
@@ -44,7 +45,8 @@ pub fn create(
     Ok(officer)
 }
 
-/// Changes an officer; public pages follow with the department's next revision.
+/// Changes an officer; public pages follow with the department's next revision, and LAST-MODIFIED
+/// rises for every event that says who comes or which languages are spoken.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an officer of another department, [`Error::Forbidden`].
@@ -58,6 +60,11 @@ pub fn update(
     actor.may_run_events()?;
     let officer = officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
     officers::update(tx, officer.id, facts, context.now)?;
+    let shown = |facts: &OfficerFacts| (facts.public_name(), facts.languages.clone());
+    if shown(&officer.facts) != shown(facts) {
+        let with = Touched::WithOfficer(officer.id);
+        events::touch(tx, &with, News::Words, context.now)?;
+    }
     if officer.facts != *facts {
         departments::bump_revision(tx, actor.department_id, context.now)?;
     }

@@ -1,10 +1,13 @@
 //! Staff enter a new place or change one. A change of an address is public wherever the place
 //! stands on an event.
 
+use crate::domain::event::{Change, Event};
+use crate::domain::ids::EventId;
 use crate::domain::slug::Slug;
 use crate::domain::venue::{Venue, VenueFacts};
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, edit_event};
 use crate::store::audit::{self, Entry};
+use crate::store::events::{Filter, News, Touched};
 use crate::store::{Tx, departments, events, venues};
 
 /// Stores a new place.
@@ -45,7 +48,10 @@ pub fn create(
     Ok(venue)
 }
 
-/// Changes a place; SEQUENCE rises for every event still to come there.
+/// Changes a place. Where calendars hold something else from now on, SEQUENCE rises for every public
+/// event there; other words raise LAST-MODIFIED. A new zone derives the events still to come anew
+/// from their wall clocks. Who plans to come is told of a new address or another hour, as if the
+/// events themselves had been edited; a new name over the same door is not worth a mail.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a place of another department, [`Error::Forbidden`].
@@ -58,10 +64,30 @@ pub fn update(
 ) -> Result<Venue> {
     actor.may_run_events()?;
     let venue = venues::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    let change = venue.facts.change_to(facts);
+    let upcoming = still_to_come(tx, context, &venue)?;
     venues::update(tx, venue.id, facts, context.now)?;
-    if venue.facts != *facts {
-        events::raise_sequences_at_venue(tx, venue.id, context.now)?;
+    let mut moved = Vec::new();
+    if change.zone {
+        moved = derive_anew(tx, &upcoming, facts)?;
+    }
+    if change.anything {
+        let news = if change.place || change.zone {
+            News::Sequence
+        } else {
+            News::Words
+        };
+        events::touch(tx, &Touched::AtVenue(venue.id), news, context.now)?;
         departments::bump_revision(tx, actor.department_id, context.now)?;
+    }
+    for event in &upcoming {
+        let is_moved = moved.contains(&event.id);
+        let told = Change {
+            start: is_moved,
+            end: is_moved,
+            venue: change.address,
+        };
+        edit_event::announce(tx, context, event, told)?;
     }
     let entry = Entry::by(
         context.now,
@@ -73,4 +99,36 @@ pub fn update(
     );
     audit::append(tx, &entry)?;
     venues::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)
+}
+
+/// The events at a place that are not over, drafts too, as they are before the change; held until
+/// the transaction ends.
+fn still_to_come(tx: &mut Tx<'_>, context: &Context, venue: &Venue) -> Result<Vec<Event>> {
+    let filter = Filter {
+        venue: Some(venue.slug.to_string()),
+        ends_after: Some(context.now),
+        ..Filter::of(venue.department_id)
+    };
+    let found = events::list(tx, &filter)?;
+    for event in &found {
+        events::lock(tx, event.id)?;
+    }
+    Ok(events::list(tx, &filter)?)
+}
+
+/// Keeps the wall clocks and derives the instants in the place's zone; whose instants changed.
+fn derive_anew(tx: &mut Tx<'_>, upcoming: &[Event], facts: &VenueFacts) -> Result<Vec<EventId>> {
+    let mut moved = Vec::new();
+    for event in upcoming {
+        let own = departments::find(tx, event.department_id)?.ok_or(Error::NotFound)?;
+        let times = event.times.rederived(facts.zone.unwrap_or(own.zone));
+        if times == event.times {
+            continue;
+        }
+        events::set_instants(tx, event, &times)?;
+        if !times.same_instants(&event.times) {
+            moved.push(event.id);
+        }
+    }
+    Ok(moved)
 }

@@ -1,9 +1,11 @@
 //! Signing in and out, and who is behind a session cookie.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::ids::StaffId;
-use crate::domain::staff::{Session, Staff, StaffState};
+use crate::domain::staff::{Membership, Session, Staff, StaffState};
 use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, departments, staff};
@@ -21,6 +23,8 @@ pub struct Present {
     pub actor: Actor,
     pub department: Department,
     pub person: Staff,
+    /// The session was last noted as in use long enough ago to be noted again: see [`touch`].
+    pub wants_touch: bool,
 }
 
 /// The person who may sign in with this address, if any; the password is checked by the caller,
@@ -55,8 +59,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> Result<SignedIn> 
 }
 
 pub(super) fn open_session(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> Result<SignedIn> {
-    let memberships = staff::list_memberships(tx, id)?;
-    let membership = memberships.first().ok_or(Error::Forbidden)?;
+    let membership = open_membership(tx, id)?.ok_or(Error::Forbidden)?;
     let session = Session {
         staff_id: id,
         department_id: membership.department_id,
@@ -72,7 +75,18 @@ pub(super) fn open_session(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> R
     })
 }
 
-/// Who holds this session; `None` when it ended, the person was disabled or left the department.
+/// The first department the person works for that has not closed.
+fn open_membership(tx: &mut Tx<'_>, id: StaffId) -> Result<Option<Membership>> {
+    for membership in staff::list_memberships(tx, id)? {
+        if departments::find(tx, membership.department_id)?.is_some_and(|found| found.is_open()) {
+            return Ok(Some(membership));
+        }
+    }
+    Ok(None)
+}
+
+/// Who holds this session; `None` when it ended, the person was disabled or left the department,
+/// or the department closed.
 ///
 /// # Errors
 /// What the store says.
@@ -96,6 +110,9 @@ pub fn present(tx: &mut Tx<'_>, context: &Context, session_id: &str) -> Result<O
     else {
         return Ok(None);
     };
+    if !department.is_open() {
+        return Ok(None);
+    }
     let actor = Actor {
         staff_id: person.id,
         department_id: department.id,
@@ -106,28 +123,38 @@ pub fn present(tx: &mut Tx<'_>, context: &Context, session_id: &str) -> Result<O
         actor,
         department,
         person,
+        wants_touch: context.now - session.last_seen_at >= Session::SEEN,
     }))
 }
 
-/// Notes that the session is in use, so that it does not end as idle.
+/// Notes that the session was in use at an instant, so that it does not end as idle.
 ///
 /// # Errors
 /// What the store says.
-pub fn touch(tx: &mut Tx<'_>, context: &Context, session_id: &str) -> Result<()> {
-    Ok(staff::touch_session(
-        tx,
-        &context.vault.token_hash(session_id),
-        context.now,
-    )?)
+pub fn touch(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    session_id: &str,
+    seen_at: DateTime<Utc>,
+) -> Result<()> {
+    let hash = context.vault.token_hash(session_id);
+    Ok(staff::touch_session(tx, &hash, seen_at)?)
 }
 
 /// Signs out; a session that is already gone is fine.
 ///
 /// # Errors
 /// What the store says.
-pub fn out(tx: &mut Tx<'_>, context: &Context, session_id: &str) -> Result<()> {
-    Ok(staff::delete_session(
-        tx,
-        &context.vault.token_hash(session_id),
-    )?)
+pub fn out(tx: &mut Tx<'_>, context: &Context, actor: &Actor, session_id: &str) -> Result<()> {
+    staff::delete_session(tx, &context.vault.token_hash(session_id))?;
+    let (department, id) = (actor.department_id, actor.staff_id);
+    let entry = Entry::by(
+        context.now,
+        department,
+        id,
+        "staff.signed_out",
+        "staff",
+        id.0,
+    );
+    Ok(audit::append(tx, &entry)?)
 }

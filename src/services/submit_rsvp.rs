@@ -8,8 +8,8 @@ use crate::domain::notice::{Kind, Payload};
 use crate::domain::rsvp::{Decision, NewRsvp, PartySize, Request, Rsvp, State, decide};
 use crate::services::notify::{self, Notice, Recipient};
 use crate::services::ports::Purpose;
-use crate::services::{Context, Error, Result, promote_waitlist};
-use crate::store::{Tx, departments, events, outbox, rsvps};
+use crate::services::{Context, Error, Result, open_department, promote_waitlist};
+use crate::store::{Tx, events, outbox, rsvps};
 
 /// What the browser is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn run(
     event: &str,
     request: Request,
 ) -> Result<Outcome> {
-    let department = departments::find_by_slug(tx, department)?.ok_or(Error::NotFound)?;
+    let department = open_department(tx, department)?;
     let found = events::find(tx, department.id, event)?.ok_or(Error::NotFound)?;
     if !found.state.is_public() {
         return Err(Error::NotFound);
@@ -86,8 +86,12 @@ fn store(
         .email
         .as_ref()
         .map(|email| email.as_str().to_owned());
+    let public_id = context.vault.public_id();
+    let code = context.vault.rsvp_code(&public_id, 0);
     let new = NewRsvp {
-        public_id: context.vault.public_id(),
+        code_hash: Some(context.vault.code_hash(&code)),
+        children: request.children,
+        public_id,
         department_id: event.department_id,
         event_id: event.id,
         state: if seated {

@@ -237,7 +237,26 @@ pub fn list_all(tx: &mut Tx<'_>, department: DepartmentId) -> StoreResult<Vec<Ar
     assemble(tx, records)
 }
 
-/// The published articles just before and just after this one, by time of publication.
+/// The slug of the newest article about each of these events that has one.
+///
+/// # Errors
+/// What the database says.
+pub fn slugs_of_events(
+    tx: &mut Tx<'_>,
+    events: &[EventId],
+) -> StoreResult<BTreeMap<EventId, String>> {
+    let ids: Vec<i64> = events.iter().map(|event| event.0).collect();
+    let rows: Vec<(Option<i64>, String)> = dsl::articles
+        .filter(dsl::event_id.eq_any(ids))
+        .order(dsl::id)
+        .select((dsl::event_id, dsl::slug))
+        .load(tx.conn)?;
+    let known = |(event, slug): (Option<i64>, String)| Some((EventId(event?), slug));
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// The published articles just before and just after this one, by time of publication; of two at
+/// the same second the one stored later is the later one.
 ///
 /// # Errors
 /// What the database says.
@@ -245,10 +264,29 @@ pub fn neighbours(
     tx: &mut Tx<'_>,
     article: &Article,
 ) -> StoreResult<(Option<Article>, Option<Article>)> {
-    let all = list_published(tx, article.department_id, i64::MAX)?;
-    let Some(at) = all.iter().position(|other| other.id == article.id) else {
+    let Some(at) = article.published_at.map(stamp) else {
         return Ok((None, None));
     };
-    let newer = at.checked_sub(1).and_then(|index| all.get(index)).cloned();
-    Ok((all.get(at + 1).cloned(), newer))
+    let (here, id) = (article.department_id.0, article.id.0);
+    let older: Vec<Record> = dsl::articles
+        .filter(dsl::department_id.eq(here))
+        .filter(
+            dsl::published_at
+                .lt(at)
+                .or(dsl::published_at.eq(at).and(dsl::id.lt(id))),
+        )
+        .order((dsl::published_at.desc(), dsl::id.desc()))
+        .limit(1)
+        .load(tx.conn)?;
+    let newer: Vec<Record> = dsl::articles
+        .filter(dsl::department_id.eq(here))
+        .filter(
+            dsl::published_at
+                .gt(at)
+                .or(dsl::published_at.eq(at).and(dsl::id.gt(id))),
+        )
+        .order((dsl::published_at.asc(), dsl::id.asc()))
+        .limit(1)
+        .load(tx.conn)?;
+    Ok((assemble(tx, older)?.pop(), assemble(tx, newer)?.pop()))
 }

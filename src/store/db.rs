@@ -9,7 +9,7 @@ use diesel::connection::{AnsiTransactionManager, TransactionManager};
 
 use super::error::{StoreError, StoreResult};
 use super::migrate;
-use super::pool::{AnyConnection, Connections, Purpose, connect};
+use super::pool::{AnyConnection, Connections, Purpose};
 use super::url::{Backend, DatabaseUrl};
 use super::writer::Writer;
 
@@ -126,27 +126,6 @@ impl Db {
         begin(&mut conn, Kind::Write)?;
         let (result, _) = attempt(&mut conn, 1, job);
         close(&mut conn, result)
-    }
-
-    /// Writes a whole, consistent copy of an SQLite database to a new file while others write.
-    ///
-    /// # Errors
-    /// [`StoreError::Address`] on PostgreSQL, which has its own tools, else what SQLite says.
-    pub fn copy_to(&self, file: &std::path::Path) -> StoreResult<()> {
-        use diesel::RunQueryDsl;
-        if self.0.url.backend() == Backend::Postgres {
-            return Err(StoreError::Address(
-                "a PostgreSQL database is copied with pg_dump",
-            ));
-        }
-        let name = file
-            .to_str()
-            .ok_or(StoreError::Address("the path is not UTF-8"))?;
-        let mut conn = connect(&self.0.url, Purpose::Upkeep)?;
-        diesel::sql_query("VACUUM INTO ?")
-            .bind::<diesel::sql_types::Text, _>(name)
-            .execute(&mut conn)?;
-        Ok(())
     }
 }
 

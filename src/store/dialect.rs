@@ -52,6 +52,17 @@ pub(super) fn lock_audit(conn: &mut AnyConnection) -> StoreResult<()> {
     Ok(())
 }
 
+/// One program at a time derives instants anew, until the transaction ends.
+pub(super) fn lock_zone_data(conn: &mut AnyConnection) -> StoreResult<()> {
+    if let AnyConnection::Pg(c) = conn {
+        const ZONES: i64 = 0x7a6f_6e65_7300;
+        diesel::sql_query("SELECT pg_advisory_xact_lock($1)")
+            .bind::<BigInt, _>(ZONES)
+            .execute(c)?;
+    }
+    Ok(())
+}
+
 /// Stores a message unless its dedup key is there; whether it was stored.
 pub(super) fn insert_outbox(
     conn: &mut AnyConnection,

@@ -67,7 +67,8 @@ fn apply(conn: &mut AnyConnection) -> StoreResult<Vec<String>> {
         .collect())
 }
 
-fn refuse_newer(conn: &mut AnyConnection) -> StoreResult<()> {
+/// A database this program may use: not written by a newer one.
+pub(super) fn refuse_newer(conn: &mut AnyConnection) -> StoreResult<()> {
     let (applied, known) = match conn {
         AnyConnection::Sqlite(c) => (c.applied_migrations(), newest(&SQLITE)?),
         AnyConnection::Pg(c) => (c.applied_migrations(), newest(&POSTGRES)?),
@@ -103,7 +104,7 @@ fn lock(conn: &mut AnyConnection) -> StoreResult<()> {
 }
 
 /// An OS lock on a file beside the SQLite database; the system frees it when the process dies.
-fn lock_file(url: &DatabaseUrl) -> StoreResult<Option<File>> {
+pub(super) fn lock_file(url: &DatabaseUrl) -> StoreResult<Option<File>> {
     let Some(path) = url.path() else {
         return Ok(None);
     };

@@ -6,14 +6,19 @@
 
 pub mod articles;
 pub mod audit;
+pub mod backup;
 pub mod db;
 pub mod departments;
 pub mod error;
 pub mod events;
+pub mod mail_pauses;
 pub mod migrate;
+pub mod names;
 pub mod officers;
 pub mod outbox;
+pub mod retention;
 pub mod rsvps;
+pub mod seals;
 pub mod series;
 pub mod staff;
 pub mod suppressions;
@@ -21,6 +26,7 @@ pub mod suppressions;
 pub mod testing;
 pub mod topics;
 pub mod venues;
+pub mod zone_data;
 
 mod dialect;
 mod pool;

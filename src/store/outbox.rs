@@ -259,6 +259,23 @@ pub fn cancel_ready(
         .execute(tx.conn)?)
 }
 
+/// Whether a later message of the same kind about the same event was written for the party: then
+/// this one is old news.
+///
+/// # Errors
+/// What the database says.
+pub fn is_overtaken(tx: &mut Tx<'_>, message: &Message) -> StoreResult<bool> {
+    let (Some(event), Some(rsvp)) = (message.event_id, message.rsvp_id) else {
+        return Ok(false);
+    };
+    let later = dsl::outbox
+        .filter(dsl::event_id.eq(event.0).and(dsl::rsvp_id.eq(rsvp.0)))
+        .filter(dsl::kind.eq(message.kind.as_str()))
+        .filter(dsl::id.gt(message.id.0))
+        .count();
+    Ok(later.get_result::<i64>(tx.conn)? > 0)
+}
+
 /// Takes back what waits for one party.
 ///
 /// # Errors
@@ -276,6 +293,29 @@ pub fn cancel_ready_for_rsvp(
     Ok(diesel::update(waiting)
         .set((
             dsl::state.eq(State::Cancelled.as_str()),
+            dsl::finished_at.eq(Some(stamp(now))),
+        ))
+        .execute(tx.conn)?)
+}
+
+/// Takes back what waits, or was being sent, and was stored before an instant.
+///
+/// # Errors
+/// What the database says.
+pub fn cancel_stored_before(
+    tx: &mut Tx<'_>,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> StoreResult<usize> {
+    let (no_token, no_end): (Option<String>, Option<NaiveDateTime>) = (None, None);
+    let waiting = dsl::outbox
+        .filter(dsl::created_at.le(stamp(before)))
+        .filter(dsl::state.eq_any([State::Ready.as_str(), State::Leased.as_str()]));
+    Ok(diesel::update(waiting)
+        .set((
+            dsl::state.eq(State::Cancelled.as_str()),
+            dsl::lease_token.eq(no_token),
+            dsl::lease_until.eq(no_end),
             dsl::finished_at.eq(Some(stamp(now))),
         ))
         .execute(tx.conn)?)
@@ -361,6 +401,30 @@ pub fn oldest_due(tx: &mut Tx<'_>, now: DateTime<Utc>) -> StoreResult<Option<Dat
         .select(diesel::dsl::min(dsl::not_before));
     let oldest: Option<NaiveDateTime> = waiting.first(tx.conn)?;
     Ok(oldest.map(instant))
+}
+
+/// Cuts what is left of messages about one RSVP from it: those that wait are taken back; recipient,
+/// octets and even the keyed hash go. One that is being sent at this instant keeps its recipient
+/// until it is finished and forgotten.
+///
+/// # Errors
+/// What the database says.
+pub fn erase_of_rsvp(tx: &mut Tx<'_>, rsvp: RsvpId, now: DateTime<Utc>) -> StoreResult<()> {
+    cancel_ready_for_rsvp(tx, rsvp, now)?;
+    let none: Option<Vec<u8>> = None;
+    let no_rsvp: Option<i64> = None;
+    let about = dsl::outbox.filter(dsl::rsvp_id.eq(rsvp.0));
+    diesel::update(about.filter(dsl::state.ne(State::Leased.as_str())))
+        .set((
+            dsl::recipient_sealed.eq(none.clone()),
+            dsl::raw_sealed.eq(none),
+            dsl::recipient_hash.eq(""),
+        ))
+        .execute(tx.conn)?;
+    diesel::update(about)
+        .set(dsl::rsvp_id.eq(no_rsvp))
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// Erases octets and recipients of messages that were finished before an instant.

@@ -74,7 +74,7 @@ pub(super) fn connect(url: &DatabaseUrl, purpose: Purpose) -> StoreResult<AnyCon
 }
 
 /// A new database file is readable by its owner alone; SQLite gives its companions the same mode.
-fn make_private(path: &std::path::Path) {
+pub(super) fn make_private(path: &std::path::Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;

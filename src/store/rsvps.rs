@@ -8,7 +8,8 @@ use diesel::prelude::*;
 
 use super::db::Tx;
 use super::error::StoreResult;
-use super::schema::{events, rsvps, rsvps::dsl};
+use super::retention;
+use super::schema::rsvps::dsl;
 use super::types::{Row, instant, one, small, stamp};
 use crate::domain::ids::{DepartmentId, EventId, PublicId, RsvpId};
 use crate::domain::rsvp::{NewRsvp, PartySize, Rsvp, State, Totals};
@@ -33,6 +34,8 @@ struct Record {
     confirmed_at: Option<NaiveDateTime>,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    _code_hash: Option<String>,
+    children: Option<i32>,
 }
 
 impl Record {
@@ -61,6 +64,10 @@ impl Record {
             confirmed_at: self.confirmed_at.map(instant),
             created_at: instant(self.created_at),
             updated_at: instant(self.updated_at),
+            children: match self.children {
+                Some(children) => Some(row.count("children", children)?),
+                None => None,
+            },
         })
     }
 }
@@ -86,6 +93,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewRsvp) -> StoreResult<Rsvp> {
             dsl::confirmed_at.eq(new.confirmed_at.map(stamp)),
             dsl::created_at.eq(stamp(new.created_at)),
             dsl::updated_at.eq(stamp(new.created_at)),
+            dsl::code_hash.eq(new.code_hash.as_deref()),
+            dsl::children.eq(new.children.map(small).transpose()?),
         ))
         .get_result(tx.conn)?;
     record.read()
@@ -106,6 +115,26 @@ pub fn find_by_public_id(tx: &mut Tx<'_>, id: &PublicId) -> StoreResult<Option<R
         .first(tx.conn)
         .optional()?;
     record.map(Record::read).transpose()
+}
+
+/// The RSVPs of a department under a code; more than one only by an unlikely accident.
+///
+/// # Errors
+/// What the database says.
+pub fn list_by_code(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    hash: &str,
+) -> StoreResult<Vec<Rsvp>> {
+    let records: Vec<Record> = dsl::rsvps
+        .filter(
+            dsl::department_id
+                .eq(department.0)
+                .and(dsl::code_hash.eq(hash)),
+        )
+        .order(dsl::id)
+        .load(tx.conn)?;
+    records.into_iter().map(Record::read).collect()
 }
 
 /// The RSVP that was made with this form before.
@@ -247,11 +276,13 @@ pub fn update_party_size(
     tx: &mut Tx<'_>,
     id: RsvpId,
     size: PartySize,
+    children: Option<u32>,
     now: DateTime<Utc>,
 ) -> StoreResult<()> {
     let changed = diesel::update(dsl::rsvps.find(id.0))
         .set((
             dsl::party_size.eq(small(size.heads())?),
+            dsl::children.eq(children.map(small).transpose()?),
             dsl::updated_at.eq(stamp(now)),
         ))
         .execute(tx.conn)?;
@@ -266,14 +297,14 @@ pub fn totals(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Totals> {
     Ok(totals_of(tx, &[event])?.remove(&event).unwrap_or_default())
 }
 
-/// Head counts of several events.
+/// Head counts of several events, of rows that are there and of those already deleted.
 ///
 /// # Errors
 /// What the database says.
 pub fn totals_of(tx: &mut Tx<'_>, events: &[EventId]) -> StoreResult<BTreeMap<EventId, Totals>> {
     let ids: Vec<i64> = events.iter().map(|event| event.0).collect();
-    let rows: Vec<(i64, String, i64, Option<i64>)> = dsl::rsvps
-        .filter(dsl::event_id.eq_any(ids))
+    let mut rows: Vec<retention::Counts> = dsl::rsvps
+        .filter(dsl::event_id.eq_any(ids.clone()))
         .group_by((dsl::event_id, dsl::state))
         .select((
             dsl::event_id,
@@ -282,6 +313,7 @@ pub fn totals_of(tx: &mut Tx<'_>, events: &[EventId]) -> StoreResult<BTreeMap<Ev
             sum(dsl::party_size),
         ))
         .load(tx.conn)?;
+    rows.extend(retention::list_counts(tx, &ids)?);
     let mut totals: BTreeMap<EventId, Totals> = BTreeMap::new();
     for (event, state, parties, heads) in rows {
         let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
@@ -301,40 +333,4 @@ pub fn totals_of(tx: &mut Tx<'_>, events: &[EventId]) -> StoreResult<BTreeMap<Ev
         }
     }
     Ok(totals)
-}
-
-/// Empties what residents gave about events that ended before an instant; the head counts stay.
-/// At most `piece` rows; returns how many.
-///
-/// # Errors
-/// What the database says.
-pub fn forget_contacts(
-    tx: &mut Tx<'_>,
-    department: DepartmentId,
-    ended_before: DateTime<Utc>,
-    piece: i64,
-) -> StoreResult<usize> {
-    let held = rsvps::contact_sealed
-        .is_not_null()
-        .or(rsvps::name_sealed.is_not_null())
-        .or(rsvps::note_sealed.is_not_null());
-    let ids: Vec<i64> = rsvps::table
-        .inner_join(events::table.on(events::id.eq(rsvps::event_id)))
-        .filter(rsvps::department_id.eq(department.0))
-        .filter(events::ends_at.lt(stamp(ended_before)))
-        .filter(held)
-        .order(rsvps::id)
-        .limit(piece)
-        .select(rsvps::id)
-        .load(tx.conn)?;
-    let none: Option<Vec<u8>> = None;
-    let no_hash: Option<String> = None;
-    Ok(diesel::update(dsl::rsvps.filter(dsl::id.eq_any(ids)))
-        .set((
-            dsl::contact_sealed.eq(none.clone()),
-            dsl::contact_hash.eq(no_hash),
-            dsl::name_sealed.eq(none.clone()),
-            dsl::note_sealed.eq(none),
-        ))
-        .execute(tx.conn)?)
 }

@@ -18,6 +18,7 @@ diesel::table! {
         revision -> BigInt,
         revised_at -> Timestamp,
         created_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -175,6 +176,8 @@ diesel::table! {
         confirmed_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        code_hash -> Nullable<Text>,
+        children -> Nullable<Integer>,
     }
 }
 
@@ -304,6 +307,51 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rsvp_counts (event_id, state) {
+        event_id -> BigInt,
+        state -> Text,
+        parties -> Integer,
+        heads -> Integer,
+    }
+}
+
+diesel::table! {
+    legal_holds (event_id) {
+        event_id -> BigInt,
+        reason -> Text,
+        since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    deletion_receipts (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        at -> Timestamp,
+        record_class -> Text,
+        keep_days -> BigInt,
+        amount -> Integer,
+    }
+}
+
+diesel::table! {
+    mail_pauses (id) {
+        id -> BigInt,
+        since -> Timestamp,
+        reason -> Text,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    zone_data (id) {
+        id -> BigInt,
+        version -> Text,
+        derived_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -325,4 +373,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_tokens,
     sessions,
     audit_log,
+    rsvp_counts,
+    legal_holds,
+    deletion_receipts,
+    mail_pauses,
+    zone_data,
 );

@@ -61,6 +61,7 @@ impl From<services::Error> for Error {
     fn from(error: services::Error) -> Self {
         match error {
             services::Error::NotFound | services::Error::LinkSpent => Self::NotFound,
+            services::Error::Gone => Self::Gone,
             services::Error::Forbidden => Self::Forbidden,
             services::Error::Store(StoreError::Busy) => Self::Busy,
             services::Error::Store(cause) => Self::internal(&cause),
@@ -69,6 +70,8 @@ impl From<services::Error> for Error {
             | services::Error::Rsvp(_)
             | services::Error::TooFewSeats { .. }
             | services::Error::NotOverYet
+            | services::Error::Held
+            | services::Error::EventsAhead { .. }
             | services::Error::SlugTaken => Self::Stale,
         }
     }

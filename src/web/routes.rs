@@ -29,7 +29,9 @@ fn operations(site: &mut ServiceConfig) {
 }
 
 fn staff_pages(site: &mut ServiceConfig) {
-    use staff::{articles, audit, board, endings, event_form, events, officers, sign_in, venues};
+    use staff::{
+        articles, audit, board, endings, event_form, events, hold, officers, sign_in, venues,
+    };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
         .route("/staff/sign-in", web::post().to(sign_in::submit))
@@ -65,6 +67,8 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/events/{e}/postponement",
             web::post().to(endings::postpone),
         )
+        .route("/staff/events/{e}/hold", get().to(hold::show))
+        .route("/staff/events/{e}/hold", web::post().to(hold::change))
         .route("/staff/venues", get().to(venues::list))
         .route("/staff/new-venue", get().to(venues::new))
         .route("/staff/new-venue", web::post().to(venues::create))
@@ -104,7 +108,7 @@ fn series(site: &mut ServiceConfig) {
 }
 
 fn public_pages(site: &mut ServiceConfig) {
-    use public::{articles, calendar, events, manage, rsvps, unsubscribe};
+    use public::{articles, calendar, code, events, manage, notes, rsvps, unsubscribe};
     site.route("/", get().to(events::departments))
         .route("/rsvps/{token}", get().to(manage::show))
         .route("/rsvps/{token}", web::post().to(manage::change))
@@ -112,9 +116,12 @@ fn public_pages(site: &mut ServiceConfig) {
             "/rsvps/{token}/cancellation",
             web::post().to(manage::withdraw),
         )
+        .route("/rsvps/{token}/deletion", web::post().to(manage::forget))
         .route("/unsubscribe/{token}", get().to(unsubscribe::ask))
         .route("/unsubscribe/{token}", web::post().to(unsubscribe::stop))
         .route("/{d}", get().to(events::list))
+        .route("/{d}/code", get().to(code::ask))
+        .route("/{d}/code", web::post().to(code::find))
         .route("/{d}/calendar", get().to(calendar::page))
         .route("/{d}/calendar.ics", get().to(calendar::feed))
         .route("/{d}/events/{e}.ics", get().to(calendar::one))
@@ -124,6 +131,6 @@ fn public_pages(site: &mut ServiceConfig) {
         .route("/{d}/events/{e}/rsvps/received", get().to(rsvps::received))
         .route("/{d}/articles", get().to(articles::list))
         .route("/{d}/articles/{a}", get().to(articles::show))
-        .route("/{d}/privacy", get().to(events::privacy))
-        .route("/{d}/accessibility", get().to(events::accessibility));
+        .route("/{d}/privacy", get().to(notes::privacy))
+        .route("/{d}/accessibility", get().to(notes::accessibility));
 }

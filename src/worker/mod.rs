@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::services::deliver_outbox::{self, Courier};
-use crate::services::{Context, Error, Result, extend_series, forget_residents, plan_reminders};
+use crate::services::{Context, Error, Result, extend_series, plan_reminders, purge_records};
 use crate::store::Db;
 
 /// A relay that is down is left alone for this long, doubled each time up to ten minutes.
@@ -61,7 +61,7 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
         }
         if upkeep {
             extend(&db, &context);
-            let forgotten = db.write(move |tx| forget_residents::run(tx, &context, mail_days))?;
+            let forgotten = db.write(move |tx| purge_records::run(tx, &context, mail_days))?;
             if forgotten > 0 {
                 tracing::info!(
                     rows = forgotten,

@@ -1,6 +1,13 @@
 //! What residents read in their mail, and when.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
+use cuppa::domain::contact::EmailAddress;
+use cuppa::domain::notice::Letter;
+use cuppa::domain::outbox::{Delivery, Phase};
+use cuppa::services::ports::{Later, Mailer, RenderFailure};
+use cuppa::services::{deliver_outbox, resume_mail};
 
 use crate::town::{Town, readable};
 
@@ -16,7 +23,54 @@ fn subject(raw: &[u8]) -> String {
         .to_owned()
 }
 
+/// A relay that says nobody of that name lives there.
+struct Refusing(Arc<dyn Mailer>);
+
+impl Mailer for Refusing {
+    fn render(&self, letter: &Letter) -> Result<Vec<u8>, RenderFailure> {
+        self.0.render(letter)
+    }
+
+    fn deliver<'a>(&'a self, _: &'a EmailAddress, _: &'a str, _: &'a [u8]) -> Later<'a, Delivery> {
+        Box::pin(std::future::ready(Delivery::Refused {
+            phase: Phase::Rcpt,
+            code: 550,
+            text: "5.1.1 no such user".to_owned(),
+        }))
+    }
+}
+
 cuppa::on_both! {
+    fn after_a_restore_no_mail_leaves_until_somebody_says_so(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[]);
+        town.rsvp(&event, &[("party_size", "1"), ("email", "ann@example.org")]).is(303);
+        let context = town.house.context();
+        db.write(move |tx| resume_mail::pause_after_restore(tx, &context)).unwrap();
+        assert!(town.deliver().is_empty());
+        town.advance(TimeDelta::minutes(5));
+        town.rsvp(&event, &[("party_size", "1"), ("email", "bo@example.org")]).is(303);
+        assert!(town.deliver().is_empty());
+        let context = town.house.context();
+        let resumed = db.write(move |tx| resume_mail::run(tx, &context, true)).unwrap();
+        assert_eq!((resumed.was_paused, resumed.dropped), (true, 1));
+        assert_eq!(to(&town.deliver()), ["bo@example.org"], "what was written before the pause may have been sent");
+    }
+
+    fn an_address_that_does_not_exist_is_written_to_once_and_never_again(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        town.rsvp(&event, &[("party_size", "2"), ("email", "nobody@example.org")]).is(303);
+        let mut courier = town.courier();
+        courier.mailer = Arc::new(Refusing(courier.mailer.clone()));
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let round = runtime.block_on(deliver_outbox::run(&courier, &|| false)).unwrap();
+        assert_eq!((round.claimed, round.sent), (1, 0));
+        town.advance(TimeDelta::days(8) + TimeDelta::hours(6));
+        assert!(town.deliver().is_empty(), "no reminder goes to an address that is not there");
+    }
+
     fn a_reminder_goes_out_a_day_before_and_two_hours_before_and_once_each(db) {
         let town = Town::open(db);
         let event = town.event(&town.sergeant(), &[]);

@@ -8,11 +8,16 @@
 )]
 
 mod calendars;
+mod closing;
 mod crash;
 mod crowd;
+mod forgetting;
 mod mail;
+mod propagation;
 mod residents;
+mod rotation;
 mod series;
 mod series_ahead;
 mod staff;
 mod town;
+mod truth;

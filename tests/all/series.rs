@@ -41,7 +41,9 @@ pub fn confirm(
     let shown = town.post_as(path, cookie, &first);
     let stamp = shown.is(200).hidden("stamp");
     let own = [("csrf", csrf.as_str()), ("then", "do"), ("stamp", &stamp)];
-    town.post_as(path, cookie, &[&own[..], fields, more].concat())
+    let mut answer = town.post_as(path, cookie, &[&own[..], fields, more].concat());
+    answer.location = answer.location.split('?').next().unwrap().to_owned();
+    answer
 }
 
 /// What a form would do.

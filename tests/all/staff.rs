@@ -95,6 +95,54 @@ cuppa::on_both! {
         assert_ne!(csrf, csrf_again);
         town.post_as("/staff/sign-out", &again, &[("csrf", &csrf_again)]).is(303);
         town.get_as("/staff", &again).is(303);
+        let log = town.get_as("/staff/log", &town.sergeant());
+        log.is(200).says("Signed out").says("Signed in with a one-time link");
+    }
+
+    fn what_was_saved_is_said_once_and_in_the_language_that_was_chosen(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        let edit = format!("/staff/events/{event}/edit?lang=es");
+        let form = town.get_as(&edit, &rosa);
+        let (csrf, version) = (form.is(200).hidden("csrf"), form.hidden("version"));
+        let usual = event_form(&csrf);
+        let mut fields: Vec<(&str, &str)> = usual.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fields.retain(|(name, _)| !matches!(*name, "then" | "venue"));
+        fields.extend([("version", version.as_str()), ("venue", "palm-court-library")]);
+        let saved = town.post_as(&edit, &rosa, &fields);
+        assert!(saved.is(303).location.ends_with("?done=changed&lang=es"), "{saved:?}");
+        town.get_as(&saved.location, &rosa).is(200).says("Los cambios están guardados.");
+        town.get_as(&format!("/staff/events/{event}?done=%3Cb%3E"), &rosa).is(200).says_nothing_of("<b>");
+    }
+
+    fn the_board_leads_to_the_article_once_there_is_one(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[]);
+        town.advance(TimeDelta::days(10));
+        let rosa = town.sergeant();
+        town.get_as("/staff", &rosa).is(200).says("Write the article");
+        let slug = crate::staff::story(&town, &rosa, &event, "It was good.");
+        let board = town.get_as("/staff", &rosa);
+        board.is(200).says_nothing_of("Write the article");
+        assert!(board.body.contains(&format!("/staff/articles/{slug}\"")), "{}", board.body);
+    }
+
+    fn an_officer_who_shows_only_her_first_name_needs_no_other(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let csrf = town.get_as("/staff/new-officer", &rosa).is(200).hidden("csrf");
+        let fields = |form: &'static str| [
+            ("csrf", csrf.clone()), ("officer_given_name", "Ana".to_owned()), ("officer_display_form", form.to_owned()),
+        ];
+        let send = |form| {
+            let fields = fields(form);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            town.post_as("/staff/new-officer", &rosa, &fields)
+        };
+        send("rank_and_name").is(422).says("Write the officer's last name");
+        let saved = send("first_name");
+        town.get_as(&saved.is(303).location, &rosa).is(200).says("The officer is saved.").says("Ana");
     }
 
     fn what_neighbours_want_to_talk_about_reaches_the_staff_without_a_name(db) {
@@ -114,7 +162,7 @@ cuppa::on_both! {
         let hub = town.get_as(&format!("/staff/events/{event}"), &rosa);
         hub.is(200).says("Rosa Okafor");
         let log = town.get_as("/staff/log", &rosa);
-        log.is(200).says("Rosa Okafor");
+        log.is(200).says("Rosa Okafor").says("Coffee with a Cop").says("Palm Court Library").says("Ana Reyes");
         for page in ["/staff/venues", "/staff/officers", "/staff/articles", "/staff/venues/palm-court-library", "/staff/officers/ana-reyes"] {
             town.get_as(page, &rosa).is(200);
         }

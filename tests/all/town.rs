@@ -48,6 +48,7 @@ pub struct Answer {
     pub location: String,
     pub cookie: String,
     pub etag: String,
+    pub retry_after: String,
     pub body: String,
 }
 
@@ -114,13 +115,18 @@ impl Answer {
 impl Town {
     /// Opens the town's house on `db` with one department, Santa Monica.
     pub fn open(db: &Db) -> Self {
+        Self::open_with(db, Arc::new(Secrets::new([7; 32])))
+    }
+
+    /// The same, with these secrets.
+    pub fn open_with(db: &Db, secrets: Arc<Secrets>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let clock = Arc::new(FixedClock::new(START.parse().unwrap()));
         let house = House {
             db: db.clone(),
             clock: clock.clone(),
-            secrets: Arc::new(Secrets::new([7; 32])),
+            secrets,
             links: Arc::new(Links::new(&base)),
             mail_domain: "mail.example.org".into(),
         };
@@ -354,6 +360,7 @@ fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
         location: header("location"),
         cookie: header("set-cookie"),
         etag: header("etag"),
+        retry_after: header("retry-after"),
         body: response.body_mut().read_to_string().unwrap(),
     }
 }

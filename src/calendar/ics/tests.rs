@@ -1,6 +1,7 @@
 //! The bytes themselves: what is in them, what never is.
 
 use super::*;
+use crate::calendar::render_publish;
 use crate::domain::language::Language;
 use proptest::prelude::*;
 

@@ -60,10 +60,7 @@ pub(super) fn run(sources: Sources, options: &Options) -> Outcome {
     telemetry::init(config.log).map_err(|error| format!("log: {error}."))?;
     let (listener, base) = app::bind(&config)?;
     let house = House::open(&config, &base)?;
-    house
-        .db
-        .migrate()
-        .map_err(|error| format!("database.url: {error}."))?;
+    house.prepare()?;
     let known = house
         .db
         .read(|tx| departments::list_all(tx).map_err(services::Error::from));

@@ -86,6 +86,7 @@ fn rsvps(
 ) -> Result<()> {
     for (number, (heads, address, language)) in parties.iter().enumerate() {
         let request = Request {
+            children: None,
             party_size: PartySize::new(*heads).ok_or(Error::NotFound)?,
             name: None,
             email: EmailAddress::parse(address).ok(),

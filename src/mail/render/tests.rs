@@ -187,3 +187,142 @@ fn a_department_without_an_address_of_its_own_is_answered_at_the_sender() {
     let raw = rendered(&letter);
     assert!(raw.contains("Reply-To: events@mail.example.org"), "{raw}");
 }
+
+fn keep(variable: &str, name: &str, octets: &[u8]) {
+    if let Some(directory) = std::env::var_os(variable) {
+        std::fs::write(std::path::Path::new(&directory).join(name), octets).unwrap();
+    }
+}
+
+/// The calendar part alone, with CRLF.
+fn calendar_part_of(raw: &str) -> String {
+    // `=CA` in the part's own header would be read as an octet.
+    let shown = readable(&raw.replace("method=CANCEL", ""));
+    let from = shown.find("BEGIN:VCALENDAR").unwrap();
+    let to = shown.find("END:VCALENDAR\n").unwrap() + "END:VCALENDAR\n".len();
+    shown[from..to].replace('\n', "\r\n")
+}
+
+#[test]
+fn an_invitation_its_update_and_its_end_are_mails_a_calendar_app_can_answer() {
+    let steps = [
+        (
+            "1-request",
+            Kind::RsvpConfirmed,
+            None,
+            "REQUEST",
+            "SEQUENCE:0",
+        ),
+        (
+            "2-update",
+            Kind::EventChanged,
+            Some(0),
+            "REQUEST",
+            "SEQUENCE:1",
+        ),
+        (
+            "3-cancel",
+            Kind::EventCancelled,
+            Some(1),
+            "CANCEL",
+            "SEQUENCE:2",
+        ),
+    ];
+    let mut uids = std::collections::BTreeSet::new();
+    for (hours, (name, kind, told, method, sequence)) in (0..).zip(steps) {
+        let mut letter = sample(kind, Language::En).unwrap();
+        letter.event.as_mut().unwrap().updated_at += chrono::TimeDelta::hours(hours);
+        let invite = Invite {
+            organizer: EmailAddress::parse("replies+r7k2m9@mail.example.org").unwrap(),
+            told,
+            withdrawn: false,
+        };
+        let raw = render_invitation(&letter, &sender(), &invite).unwrap();
+        let raw = String::from_utf8(raw).unwrap();
+        let ics = calendar_part_of(&raw);
+        keep(
+            "CUPPA_EML_OUT",
+            &format!("invitation-{name}.eml"),
+            raw.as_bytes(),
+        );
+        keep(
+            "CUPPA_ICS_OUT",
+            &format!("invitation-{name}.ics"),
+            ics.as_bytes(),
+        );
+        let flat = raw.replace("\r\n ", " ");
+        let kind = format!(
+            "Content-Type: text/calendar; charset=utf-8; method={method}; component=VEVENT"
+        );
+        assert_eq!(flat.matches(&kind).count(), 1, "{flat}");
+        assert_eq!(flat.matches("text/calendar").count(), 1, "{flat}");
+        assert!(
+            !flat.contains("Content-Disposition") && !flat.contains("Content-ID"),
+            "{flat}"
+        );
+        let last = flat.rfind("Content-Type: ").unwrap();
+        assert!(
+            flat[last..].starts_with(&kind)
+                && flat.contains("Content-Type: multipart/alternative;")
+        );
+        assert!(
+            flat.contains("\r\nReply-To: replies+r7k2m9@mail.example.org\r\n"),
+            "{flat}"
+        );
+        for line in [format!("METHOD:{method}"), sequence.to_owned()] {
+            assert!(ics.contains(&format!("\r\n{line}\r\n")), "{line}: {ics}");
+        }
+        let flat = ics.replace("\r\n ", "");
+        assert_eq!(flat.matches("\r\nATTENDEE;").count(), 1, "{flat}");
+        assert!(
+            flat.contains(":mailto:replies+r7k2m9@mail.example.org\r\n"),
+            "{flat}"
+        );
+        uids.insert(
+            ics.split("UID:")
+                .nth(1)
+                .unwrap()
+                .lines()
+                .next()
+                .unwrap()
+                .to_owned(),
+        );
+    }
+    assert_eq!(uids.len(), 1, "{uids:?}");
+}
+
+#[test]
+fn who_withdraws_is_sent_an_end_though_the_event_goes_on() {
+    let letter = sample(Kind::RsvpConfirmed, Language::Es).unwrap();
+    let invite = Invite {
+        organizer: EmailAddress::parse("replies@mail.example.org").unwrap(),
+        told: Some(4),
+        withdrawn: true,
+    };
+    let raw = render_invitation(&letter, &sender(), &invite).unwrap();
+    let ics = calendar_part_of(&String::from_utf8(raw).unwrap());
+    for line in ["METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:5"] {
+        assert!(ics.contains(&format!("\r\n{line}\r\n")), "{line}: {ics}");
+    }
+}
+
+#[test]
+fn what_is_published_by_mail_says_publish_in_both_places_and_nothing_of_the_reader() {
+    for kind in Kind::ALL.into_iter().filter(|kind| has_calendar(*kind)) {
+        let raw = rendered(&sample(kind, Language::En).unwrap());
+        let flat = raw.replace("\r\n ", " ");
+        let part = "Content-Type: text/calendar; charset=utf-8; method=PUBLISH; component=VEVENT";
+        assert_eq!(flat.matches(part).count(), 1, "{flat}");
+        assert!(!flat.contains("Content-Disposition"), "{flat}");
+        let ics = calendar_part_of(&raw);
+        keep(
+            "CUPPA_ICS_OUT",
+            &format!("mail-{}.ics", kind.as_str()),
+            ics.as_bytes(),
+        );
+        assert!(
+            ics.contains("\r\nMETHOD:PUBLISH\r\n") && !ics.contains("ATTENDEE"),
+            "{ics}"
+        );
+    }
+}

@@ -15,9 +15,11 @@ mod aggregate;
 mod list;
 mod membership;
 mod parts;
+mod stamps;
 
 pub use list::{Filter, Order, find, find_by_id, list, neighbours};
 pub use membership::{dates_of_series, delete_draft, set_membership};
+pub use stamps::{News, Touched, set_instants, touch};
 
 #[derive(Queryable)]
 struct Record {
@@ -173,30 +175,6 @@ pub fn update_state(tx: &mut Tx<'_>, id: EventId, to: &Transition) -> StoreResul
         ))
         .execute(tx.conn)?;
     one(changed)
-}
-
-/// The place changed: every public event still to come there is a changed event for calendars.
-///
-/// # Errors
-/// What the database says.
-pub fn raise_sequences_at_venue(
-    tx: &mut Tx<'_>,
-    venue: VenueId,
-    now: DateTime<Utc>,
-) -> StoreResult<usize> {
-    let public: Vec<&str> = State::PUBLIC.iter().map(|state| state.as_str()).collect();
-    let there = dsl::events.filter(
-        dsl::venue_id
-            .eq(venue.0)
-            .and(dsl::ends_at.gt(stamp(now)))
-            .and(dsl::state.eq_any(public)),
-    );
-    Ok(diesel::update(there)
-        .set((
-            dsl::sequence.eq(dsl::sequence + 1),
-            dsl::updated_at.eq(stamp(now)),
-        ))
-        .execute(tx.conn)?)
 }
 
 /// Holds the event's row until the transaction ends, so that what is read after it stays true.

@@ -226,21 +226,3 @@ fn a_file_in_a_directory_that_is_not_there_is_unavailable() {
     let sentence = answer.unwrap_err().to_string();
     assert!(sentence.contains("nable to open"), "{sentence}");
 }
-
-#[test]
-fn a_copy_made_while_others_write_is_whole() {
-    let (file, copy) = (SqliteFile::new(), SqliteFile::new());
-    let db = Db::open(&file.url(), Options::default()).unwrap();
-    make_counter(&db);
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            for _ in 0..50 {
-                db.write(|tx| tx.execute("UPDATE counter SET n = n + 1"))
-                    .unwrap();
-            }
-        });
-        db.copy_to(copy.path()).unwrap();
-    });
-    let restored = Db::open(&copy.url(), Options::default()).unwrap();
-    assert!((0..=50).contains(&counted(&restored)));
-}

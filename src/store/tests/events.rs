@@ -6,7 +6,7 @@ use super::fixture::{
 use crate::domain::event::{EventFacts, State};
 use crate::domain::language::Language;
 use crate::on_both;
-use crate::store::events::{self, EventUpdate, Filter, Order, Transition};
+use crate::store::events::{self, EventUpdate, Filter, News, Order, Touched, Transition};
 use crate::store::{Db, StoreError};
 
 fn slugs(db: &Db, filter: &Filter) -> Vec<String> {
@@ -192,11 +192,25 @@ on_both! {
     fn a_changed_place_is_a_changed_event_for_calendars(db) {
         let world = world(db);
         let (there, past) = (world.published(db, "a", 10, 5), world.published(db, "b", 11, -5));
+        let draft = world.event(db, "draft", 12, 6);
         let elsewhere = world.department.clone();
         write(db, move |tx| venue(tx, &elsewhere, "library", 40));
-        let raised = write(db, move |tx| events::raise_sequences_at_venue(tx, world.venue.id, at(0)));
-        assert_eq!(raised, 1);
-        assert_eq!((find(db, there).sequence, find(db, past).sequence), (1, 0));
+        let here = Touched::AtVenue(world.venue.id);
+        let raised = write(db, move |tx| events::touch(tx, &here, News::Sequence, at(60)));
+        assert_eq!(raised, 2, "what residents can see, past dates too");
+        let stamps = |id| (find(db, id).sequence, find(db, id).updated_at);
+        assert_eq!([stamps(there), stamps(past)], [(1, at(60)), (1, at(60))]);
+        assert_eq!(stamps(draft), (0, at(0)));
+    }
+
+    fn a_changed_officer_is_news_of_words_and_each_change_has_a_stamp_of_its_own(db) {
+        let world = world(db);
+        let with = world.published(db, "a", 10, 5);
+        let (officer, these) = (Touched::WithOfficer(world.officer.id), Touched::These(vec![with]));
+        for (touched, stamp) in [(officer.clone(), at(60)), (officer, at(61)), (these, at(62))] {
+            let raised = write(db, move |tx| events::touch(tx, &touched, News::Words, at(60)));
+            assert_eq!((raised, find(db, with).sequence, find(db, with).updated_at), (1, 0, stamp));
+        }
     }
 
     fn a_lock_is_taken_and_given_back(db) {

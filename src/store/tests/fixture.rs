@@ -215,6 +215,8 @@ impl World {
             form_nonce: format!("nonce-{who}"),
             confirmed_at: None,
             created_at: at(i64::from(who)),
+            code_hash: Some(format!("code-{who}")),
+            children: None,
         }
     }
 

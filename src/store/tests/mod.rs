@@ -1,12 +1,14 @@
 //! Stories about the store, told on both databases where both can tell them.
 
 mod articles;
+mod backup;
 mod engine;
 mod events;
 mod fixture;
 mod migrations;
 mod outbox;
 mod records;
+mod retention;
 mod rsvps;
 mod schema;
 mod series;

@@ -4,7 +4,9 @@ use super::fixture::{at, public_id, read, slug, world, write};
 use crate::on_both;
 use crate::store::audit::{self, Entry};
 use crate::store::testing::SqliteFile;
-use crate::store::{Db, Options, StoreError, departments, officers, suppressions, venues};
+use crate::store::{
+    Db, Options, StoreError, departments, officers, suppressions, venues, zone_data,
+};
 
 on_both! {
     fn the_revision_rises_with_every_public_change(db) {
@@ -15,6 +17,22 @@ on_both! {
         let by_slug = read(db, |tx| departments::find_by_slug(tx, "santa-monica"));
         assert_eq!(by_slug, Some(after.clone()));
         assert_eq!(read(db, departments::list_open), [after]);
+    }
+
+    fn two_revisions_within_one_second_have_instants_of_their_own(db) {
+        let home = world(db).department;
+        for revised in [at(60), at(61), at(62)] {
+            write(db, move |tx| departments::bump_revision(tx, home.id, at(60)));
+            assert_eq!(read(db, |tx| departments::find(tx, home.id)).unwrap().revised_at, revised);
+        }
+    }
+
+    fn the_release_of_the_zone_data_is_one_row(db) {
+        assert_eq!(read(db, zone_data::find), None);
+        for version in ["2025b", "2026f"] {
+            write(db, move |tx| zone_data::lock(tx).and_then(|()| zone_data::set(tx, version, at(0))));
+            assert_eq!(read(db, zone_data::find).as_deref(), Some(version));
+        }
     }
 
     fn a_place_and_an_officer_are_changed_and_found(db) {

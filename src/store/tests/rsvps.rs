@@ -104,10 +104,10 @@ on_both! {
         let world = world(db);
         let event = world.published(db, "ice-cream", 10, 10);
         let id = world.comes(db, event, 50, 1, State::Waitlisted).id;
-        write(db, move |tx| rsvps::update_party_size(tx, id, PartySize::new(4).unwrap(), at(99)));
+        write(db, move |tx| rsvps::update_party_size(tx, id, PartySize::new(4).unwrap(), Some(1), at(99)));
         write(db, move |tx| rsvps::update_state(tx, id, State::Confirmed, Some(at(100)), at(100)));
         let rsvp = read(db, |tx| rsvps::find_by_id(tx, id)).unwrap();
-        assert_eq!((rsvp.party_size.heads(), rsvp.state), (4, State::Confirmed));
+        assert_eq!((rsvp.party_size.heads(), rsvp.children, rsvp.state), (4, Some(1), State::Confirmed));
         assert_eq!((rsvp.confirmed_at, rsvp.updated_at), (Some(at(100)), at(100)));
         let nobody = crate::domain::ids::RsvpId(999);
         let missing: Result<(), StoreError> =
@@ -115,17 +115,15 @@ on_both! {
         assert_eq!(missing, Err(StoreError::RowsAffected { expected: 1, actual: 0 }));
     }
 
-    fn contacts_are_forgotten_after_the_event_and_the_counts_stay(db) {
+    fn an_rsvp_is_found_by_its_code_in_its_own_department(db) {
         let world = world(db);
-        let past = world.published(db, "past", 10, -40);
-        let coming = world.published(db, "coming", 11, 10);
-        let old = world.comes(db, past, 50, 2, State::Confirmed).id;
-        let new = world.comes(db, coming, 51, 2, State::Confirmed).id;
+        let event = world.published(db, "ice-cream", 10, 10);
+        let rsvp = world.comes(db, event, 50, 1, State::Confirmed);
         let department = world.department.id;
-        let forget = || write(db, move |tx| rsvps::forget_contacts(tx, department, at(0), 200));
-        assert_eq!((forget(), forget()), (1, 0));
-        let contact = |id| read(db, |tx| rsvps::find_by_id(tx, id)).unwrap().contact_sealed;
-        assert_eq!((contact(old), contact(new).is_some()), (None, true));
-        assert_eq!(read(db, |tx| rsvps::totals(tx, past)).confirmed_heads, 2);
+        let found = |hash| read(db, |tx| rsvps::list_by_code(tx, department, hash));
+        assert_eq!(found("code-50").iter().map(|rsvp| rsvp.id).collect::<Vec<_>>(), [rsvp.id]);
+        assert!(found("code-51").is_empty());
+        let elsewhere = crate::domain::ids::DepartmentId(department.0 + 1);
+        assert!(read(db, |tx| rsvps::list_by_code(tx, elsewhere, "code-50")).is_empty());
     }
 }

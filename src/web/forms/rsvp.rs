@@ -30,6 +30,7 @@ struct Raw<'a> {
 pub fn parse(fields: &Fields, words: Words, nonce: &str) -> Result<Request, Box<FormView>> {
     let mut reader = Reader::new(fields, words);
     let party_size = party_size(&mut reader);
+    let children = children(&mut reader, party_size);
     let email = email(&mut reader);
     let name = reader.optional_line("name", NAME);
     if name.contains("://") || name.contains("www.") {
@@ -41,6 +42,7 @@ pub fn parse(fields: &Fields, words: Words, nonce: &str) -> Result<Request, Box<
     match party_size {
         Some(party_size) if !reader.view.has_errors() => Ok(Request {
             party_size,
+            children,
             name: (!name.is_empty()).then_some(name),
             email,
             note: (!note.is_empty()).then_some(note),
@@ -78,6 +80,44 @@ pub fn party_size(reader: &mut Reader<'_>) -> Option<PartySize> {
     let sentence = reader.words.t(key);
     reader.refuse("party_size", sentence);
     None
+}
+
+/// How many of them are children, where something was written in `adults` or `children`; a sentence
+/// beside the field when the numbers do not add up.
+pub fn children(reader: &mut Reader<'_>, size: Option<PartySize>) -> Option<u32> {
+    let heads = size?.heads();
+    let (adults, children) = (part(reader, "adults"), part(reader, "children"));
+    let found = match (adults.ok()?, children.ok()?) {
+        (None, None) => return None,
+        (Some(adults), None) => heads.checked_sub(adults),
+        (None, Some(children)) => Some(children).filter(|children| *children <= heads),
+        (Some(adults), Some(children)) => {
+            Some(children).filter(|children| children.checked_add(adults) == Some(heads))
+        }
+    };
+    if found.is_none() {
+        let sentence = reader
+            .words
+            .t1("rsvp-parts-do-not-add-up", "count", i64::from(heads));
+        reader.refuse("children", sentence);
+    }
+    found
+}
+
+/// A number that may be left empty; `Err` when a sentence now stands beside it.
+fn part(reader: &mut Reader<'_>, name: &str) -> Result<Option<u32>, ()> {
+    let typed = reader.fields.get(name).trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    match typed.parse::<u32>() {
+        Ok(number) if number <= PartySize::MAX => Ok(Some(number)),
+        _ => {
+            let sentence = reader.words.t("rsvp-part-not-a-number");
+            reader.refuse(name, sentence);
+            Err(())
+        }
+    }
 }
 
 fn email(reader: &mut Reader<'_>) -> Option<EmailAddress> {

@@ -34,7 +34,7 @@ pub(crate) async fn page(
     slug: web::Path<String>,
 ) -> Answer {
     app.limits.check(Bucket::Page, app.proxies.of(&request))?;
-    let (department, _) = head(&app, &slug).await?;
+    let department = events::department(&app, &slug).await?;
     let words = wanted.words(&department.languages);
     let path = crate::domain::links::calendar(department.slug.as_str());
     let title = words.t("calendar-title");

@@ -24,7 +24,6 @@ use crate::web::pages::public::event::{
     AccessContact, EventPage, Invitation, OfficerView, Standing, VenueView,
 };
 use crate::web::pages::public::home::{Filters, HomePage, Month};
-use crate::web::pages::public::notes::{AccessibilityPage, PrivacyPage, Retention};
 use crate::web::pages::public::views::{map_link, share};
 use crate::web::public::{chrome, shared, views};
 use crate::web::state::App;
@@ -447,52 +446,8 @@ fn access(
     }
 }
 
-/// GET `/{d}/privacy`
-pub(crate) async fn privacy(
-    request: HttpRequest,
-    app: web::Data<App>,
-    wanted: Wanted,
-    slug: web::Path<String>,
-) -> Answer {
-    let department = department(&app, &slug).await?;
-    let words = wanted.words(&department.languages);
-    let path = links::privacy(department.slug.as_str());
-    let chrome = chrome(
-        &app,
-        &wanted,
-        &department,
-        (words.t("privacy-title"), Section::None, &path),
-    );
-    let retention = Retention {
-        contact_days: department.settings.keep_days,
-        mail_days: app.mail_days,
-    };
-    shared(&request, &PrivacyPage { chrome, retention })
-}
-
-/// GET `/{d}/accessibility`
-pub(crate) async fn accessibility(
-    request: HttpRequest,
-    app: web::Data<App>,
-    wanted: Wanted,
-    slug: web::Path<String>,
-) -> Answer {
-    let department = department(&app, &slug).await?;
-    let words = wanted.words(&department.languages);
-    let path = links::accessibility(department.slug.as_str());
-    let chrome = chrome(
-        &app,
-        &wanted,
-        &department,
-        (words.t("accessibility-title"), Section::None, &path),
-    );
-    shared(&request, &AccessibilityPage { chrome })
-}
-
-async fn department(app: &App, slug: &str) -> Result<Department, Error> {
+/// The department behind an address, unless it left.
+pub(super) async fn department(app: &App, slug: &str) -> Result<Department, Error> {
     let slug = slug.to_owned();
-    Ok(app
-        .read(move |tx, context| crate::services::read_feed::head(tx, context, &slug))
-        .await?
-        .0)
+    app.read(move |tx, _| browse::head(tx, &slug)).await
 }

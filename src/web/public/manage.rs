@@ -5,10 +5,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::contact::EmailAddress;
 use crate::domain::links;
-use crate::domain::rsvp::{self, Refusal, State};
+use crate::domain::rsvp::{self, Refusal, Rsvp, State};
 use crate::services::ports::{Purpose, Vault};
 use crate::services::read_rsvp::{self, Found};
-use crate::services::{Error as Failure, change_rsvp, withdraw_rsvp};
+use crate::services::{Error as Failure, change_rsvp, forget_rsvp, withdraw_rsvp};
 use crate::web::error::Error;
 use crate::web::extract::{Fields, Wanted};
 use crate::web::forms::{self, Reader};
@@ -61,6 +61,7 @@ pub(crate) async fn show(
     {
         Some("changed") => Some(Done::Changed),
         Some("withdrawn") => Some(Done::Withdrawn),
+        Some("held") => Some(Done::Held),
         _ => None,
     };
     private(
@@ -96,7 +97,7 @@ fn page(
     let form = if form.has_errors() {
         form
     } else {
-        form.with("party_size", rsvp.party_size.heads().to_string())
+        filled(rsvp)
     };
     RsvpPage {
         chrome,
@@ -113,8 +114,26 @@ fn page(
         form_token: String::new(),
         action: links::rsvp(token),
         withdraw_action: links::rsvp_cancellation(token),
+        forget_action: links::rsvp_deletion(token),
+        code: app
+            .secrets
+            .rsvp_code(&rsvp.public_id, rsvp.epoch)
+            .to_string(),
+        code_url: app.links.absolute(&links::code(department.slug.as_str())),
+        code_path: links::code(department.slug.as_str()),
         held: held(app, found),
         keep_until: views::keep_until(department, event, language),
+    }
+}
+
+fn filled(rsvp: &Rsvp) -> FormView {
+    let heads = rsvp.party_size.heads();
+    let form = FormView::new().with("party_size", heads.to_string());
+    match rsvp.children {
+        Some(children) => form
+            .with("adults", heads.saturating_sub(children).to_string())
+            .with("children", children.to_string()),
+        None => form,
     }
 }
 
@@ -149,11 +168,13 @@ pub(crate) async fn change(
     let fields = Fields::new(form).once_each(&[])?;
     let words = wanted.words(&found.department.languages);
     let mut reader = Reader::new(&fields, words);
-    if let Some(size) = forms::rsvp::party_size(&mut reader) {
+    let size = forms::rsvp::party_size(&mut reader);
+    let children = forms::rsvp::children(&mut reader, size);
+    if let Some(size) = size.filter(|_| !reader.view.has_errors()) {
         let key = token.to_string();
         let changed = app
             .write(
-                move |tx, context| match change_rsvp::run(tx, context, &key, size) {
+                move |tx, context| match change_rsvp::run(tx, context, &key, size, children) {
                     Err(Failure::TooFewSeats { left }) => Ok(Err(Some(left))),
                     Err(Failure::Rsvp(_)) => Ok(Err(None)),
                     other => other.map(Ok),
@@ -195,6 +216,32 @@ pub(crate) async fn withdraw(
         &wanted,
         wanted.words(&found.department.languages),
     )))
+}
+
+/// POST `/rsvps/{token}/deletion`: afterwards the same address says that nothing is held.
+pub(crate) async fn forget(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    token: web::Path<String>,
+) -> Answer {
+    let Some(found) = find(&request, &app, &token).await? else {
+        return nothing_held(&wanted);
+    };
+    let key = token.to_string();
+    let forgotten = app
+        .write(
+            move |tx, context| match forget_rsvp::run(tx, context, &key) {
+                Err(Failure::Held) => Ok(false),
+                // Two clicks at once: the second finds what it asked for.
+                Ok(()) | Err(Failure::NotFound) => Ok(true),
+                Err(other) => Err(other),
+            },
+        )
+        .await?;
+    let done = if forgotten { "forgotten" } else { "held" };
+    let words = wanted.words(&found.department.languages);
+    Ok(see_other(&back(&token, done, &wanted, words)))
 }
 
 fn back(token: &str, done: &str, wanted: &Wanted, words: crate::words::Words) -> String {

@@ -2,10 +2,12 @@
 
 pub mod articles;
 pub mod calendar;
+pub mod code;
 pub mod events;
 pub mod failure;
 mod json_ld;
 pub mod manage;
+pub mod notes;
 pub mod operations;
 pub mod rsvps;
 pub mod unsubscribe;

@@ -22,7 +22,7 @@ use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{Finding, FormLanguage, language_name};
-use crate::web::staff::{Desk, page, see_other, views};
+use crate::web::staff::{Desk, page, views};
 use crate::words::{dates, markdown};
 
 type Answer = Result<HttpResponse, Error>;
@@ -240,9 +240,11 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
         );
     };
     let slug = article.slug.as_str();
+    let is_public = article.published_at.is_some();
     Ok(match fields.get("then") {
-        "publish" => see_other(&paths::article_publication(slug)),
-        _ => see_other(&paths::article(slug)),
+        "publish" => desk.go(&paths::article_publication(slug)),
+        _ if is_public => desk.done(&paths::article(slug), "article-changed"),
+        _ => desk.done(&paths::article(slug), "article"),
     })
 }
 
@@ -345,7 +347,7 @@ pub(crate) async fn publish(request: HttpRequest, slug: web::Path<String>, form:
         )
         .await?;
     if done {
-        return Ok(see_other(&path));
+        return Ok(desk.done(&path, "article-published"));
     }
     page(
         StatusCode::CONFLICT,

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::services::read_board;
+use crate::services::read_log;
 use crate::web::error::Error;
 use crate::web::pages::staff::audit::LogPage;
 use crate::web::pages::staff::chrome::StaffSection;
@@ -17,7 +17,7 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
     let actor = desk.present.actor.clone();
     let rows = desk
         .app
-        .read(move |tx, _| read_board::audit(tx, &actor))
+        .read(move |tx, _| read_log::run(tx, &actor))
         .await?;
     let department = &desk.present.department;
     let view = LogPage {

@@ -5,9 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
 
 use crate::domain::event::{Event, State};
-use crate::domain::rsvp::Totals;
-use crate::domain::series::Series;
-use crate::services::read_board;
+use crate::services::read_board::{self, Board};
 use crate::web::error::Error;
 use crate::web::pages::staff::board::{BoardEvent, BoardPage};
 use crate::web::pages::staff::chrome::StaffSection;
@@ -24,16 +22,7 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
         .app
         .read(move |tx, context| read_board::run(tx, context, &actor))
         .await?;
-    let card = |event: &Event| {
-        card(
-            &desk,
-            event,
-            board.totals.get(&event.id).copied().unwrap_or_default(),
-            event
-                .series
-                .and_then(|own| board.series.get(&own.series_id)),
-        )
-    };
+    let card = |event: &Event| card(&desk, event, &board);
     let is_draft = |event: &&Event| matches!(event.state, State::Draft | State::Scheduled);
     let (upcoming, past) = (board.upcoming.iter(), board.past.iter());
     let view = BoardPage {
@@ -58,7 +47,12 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
     page(StatusCode::OK, &view)
 }
 
-fn card(desk: &Desk, event: &Event, totals: Totals, series: Option<&Series>) -> BoardEvent {
+fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
+    let totals = board.totals.get(&event.id).copied().unwrap_or_default();
+    let article = board.articles.get(&event.id);
+    let series = event
+        .series
+        .and_then(|own| board.series.get(&own.series_id));
     let (words, language) = (desk.words, desk.words.language());
     let now = desk.app.clock.now();
     let over = event.is_over(now);
@@ -93,12 +87,12 @@ fn card(desk: &Desk, event: &Event, totals: Totals, series: Option<&Series>) -> 
         may_edit: runs && !over && !matches!(event.state, State::Cancelled | State::Closed),
         may_publish: runs && event.state == State::Draft,
         may_cancel: runs && live,
-        article_path: if over && event.state.is_public() {
-            paths::article_of_event(event.slug.as_str())
-        } else {
-            String::new()
+        article_path: match article {
+            Some(slug) => paths::article(slug),
+            None if over && event.state.is_public() => paths::article_of_event(event.slug.as_str()),
+            None => String::new(),
         },
-        has_article: false,
+        has_article: article.is_some(),
     }
 }
 

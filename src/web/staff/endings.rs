@@ -14,7 +14,7 @@ use crate::web::pages::staff::event_end::{Ending, EventEndPage};
 use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::paths;
 use crate::web::staff::event_form::is_live;
-use crate::web::staff::{Desk, events, page, see_other, views};
+use crate::web::staff::{Desk, events, page, views};
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -97,7 +97,7 @@ async fn end(request: HttpRequest, slug: String, fields: Fields, ending: Ending)
         })
         .await?;
     if done {
-        return Ok(see_other(&path));
+        return Ok(desk.done(&path, ending.done()));
     }
     page(
         StatusCode::CONFLICT,

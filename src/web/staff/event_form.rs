@@ -21,7 +21,7 @@ use crate::web::pages::staff::event_form::EventFormPage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{FormLanguage, Tick, language_ticks};
 use crate::web::staff::series::change;
-use crate::web::staff::{Desk, page, see_other, views};
+use crate::web::staff::{Desk, page, views};
 use crate::words::dates;
 
 type Answer = Result<HttpResponse, Error>;
@@ -129,9 +129,12 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
     let saved = store(&desk, slug, version, draft).await?;
     match saved {
         Some(event) if fields.get("then") == "check" => {
-            Ok(see_other(&paths::event_publication(event.slug.as_str())))
+            Ok(desk.go(&paths::event_publication(event.slug.as_str())))
         }
-        Some(event) => Ok(see_other(&paths::event(event.slug.as_str()))),
+        Some(event) if event.state.is_public() => {
+            Ok(desk.done(&paths::event(event.slug.as_str()), "changed"))
+        }
+        Some(event) => Ok(desk.done(&paths::event(event.slug.as_str()), "draft")),
         None => {
             reader
                 .view

@@ -19,7 +19,7 @@ use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
-use crate::web::staff::{Desk, page, see_other, views};
+use crate::web::staff::{Desk, page, views};
 use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
@@ -123,6 +123,8 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         series_path: String::new(),
         undo_until: String::new(),
         history: views::log_lines(hub.history, department, words),
+        hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
+        may_hold: desk.present.actor.role.may_hold_records(),
     }
 }
 
@@ -149,7 +151,7 @@ pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answ
     desk.present.actor.may_run_events()?;
     let hub = hub(&desk, &slug).await?;
     if hub.event.state.is_public() {
-        return Ok(see_other(&paths::event(hub.event.slug.as_str())));
+        return Ok(desk.go(&paths::event(hub.event.slug.as_str())));
     }
     page(
         StatusCode::OK,
@@ -196,7 +198,7 @@ pub(crate) async fn publish(
         )
         .await?;
     if published {
-        return Ok(see_other(&path));
+        return Ok(desk.done(&path, "published"));
     }
     let mut view = FormView::new();
     view.refuse_all(desk.words.t("staff-error-version-nobody"));

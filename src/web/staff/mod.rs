@@ -7,6 +7,7 @@ pub mod board;
 pub mod endings;
 pub mod event_form;
 pub mod events;
+pub mod hold;
 pub mod officers;
 pub mod series;
 pub mod sign_in;
@@ -59,9 +60,9 @@ impl Desk {
         let Some(present) = present else {
             return Err(Error::SignIn { next });
         };
-        let key = id.clone();
-        app.write(move |tx, context| who::touch(tx, context, &key))
-            .await?;
+        if present.wants_touch {
+            note_in_use(app.clone(), id.clone());
+        }
         let wanted = Wanted::of(request);
         let words = wanted.words(&Language::ALL);
         let mut chrome =
@@ -69,6 +70,7 @@ impl Desk {
                 .signed_in(&present.actor.name, present.department.slug.as_str());
         chrome.keep_language = wanted.is_chosen();
         chrome.public_path = links::department(present.department.slug.as_str());
+        let chrome = chrome.done(&query_value(request, "done"));
         Ok(Self {
             app,
             present,
@@ -96,6 +98,27 @@ impl Desk {
     }
 }
 
+/// Bookkeeping that no answer waits for.
+fn note_in_use(app: web::Data<App>, session_id: String) {
+    let now = app.clock.now();
+    actix_web::rt::spawn(async move {
+        let noted = app
+            .write(move |tx, context| who::touch(tx, context, &session_id, now))
+            .await;
+        if noted.is_err() {
+            tracing::warn!("a session could not be noted as in use");
+        }
+    });
+}
+
+/// The first value of a field of the address, or nothing.
+fn query_value(request: &HttpRequest, name: &str) -> String {
+    let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
+    let pairs = query.map(web::Query::into_inner).unwrap_or_default();
+    let found = pairs.into_iter().find(|(known, _)| known == name);
+    found.map(|(_, value)| value).unwrap_or_default()
+}
+
 /// A page for nobody to keep.
 ///
 /// # Errors
@@ -106,6 +129,21 @@ pub fn page(status: StatusCode, page: &impl Template) -> Result<HttpResponse, Er
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .content_type("text/html; charset=utf-8")
         .body(html))
+}
+
+impl Desk {
+    /// On to another page, which says what was just done (a code of
+    /// [`chrome::DONE`](crate::web::pages::staff::chrome::DONE)), in the language that was chosen.
+    #[must_use]
+    pub fn done(&self, path: &str, code: &str) -> HttpResponse {
+        see_other(&self.chrome.go(format!("{path}?done={code}")))
+    }
+
+    /// On to another page, in the language that was chosen.
+    #[must_use]
+    pub fn go(&self, path: &str) -> HttpResponse {
+        see_other(&self.chrome.go(path))
+    }
 }
 
 /// On to another page after something was done.

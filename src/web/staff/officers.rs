@@ -14,7 +14,7 @@ use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::officers::{OfficerCard, OfficerFormPage, OfficersPage};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{language_name, language_ticks};
-use crate::web::staff::{Desk, page, see_other};
+use crate::web::staff::{Desk, page};
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -139,5 +139,5 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
             None => save_officer::create(tx, context, &actor, &facts),
         })
         .await?;
-    Ok(see_other(paths::OFFICERS))
+    Ok(desk.done(paths::OFFICERS, "officer"))
 }

@@ -44,9 +44,7 @@ pub(crate) async fn form(request: HttpRequest, wanted: Wanted) -> Answer {
             .map_or("", |(_, value)| value)
     };
     let mut chrome = chrome(&wanted);
-    if !value("out").is_empty() {
-        chrome = chrome.noting(wanted.words(&Language::ALL).t("staff-signed-out"));
-    }
+    chrome = chrome.done(value("done"));
     page(
         StatusCode::OK,
         &SignInPage::new(chrome, FormView::new(), safe_next(value("next"))),
@@ -121,11 +119,12 @@ fn enter(app: &App, signed_in: SignedIn, next: &str) -> HttpResponse {
 pub(crate) async fn out(request: HttpRequest, form: web::Form<Vec<(String, String)>>) -> Answer {
     let desk = Desk::with_form(&request, &Fields::new(form)).await?;
     if let Some(id) = session_id(&request, &desk.app) {
+        let actor = desk.present.actor.clone();
         desk.app
-            .write(move |tx, context| sign_in::out(tx, context, &id))
+            .write(move |tx, context| sign_in::out(tx, context, &actor, &id))
             .await?;
     }
-    let mut answer = see_other("/staff/sign-in?out=1");
+    let mut answer = see_other(&desk.chrome.go("/staff/sign-in?done=signed-out"));
     let cookie = Cookie::build(cookie_name(&desk.app), "")
         .path("/")
         .secure(desk.app.is_https())

@@ -13,7 +13,7 @@ use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::venues::{VenueCard, VenueFormPage, VenuesPage};
 use crate::web::pages::staff::views::FormLanguage;
-use crate::web::staff::{Desk, page, see_other};
+use crate::web::staff::{Desk, page};
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -135,5 +135,5 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
             None => save_venue::create(tx, context, &actor, &facts),
         })
         .await?;
-    Ok(see_other(paths::VENUES))
+    Ok(desk.done(paths::VENUES, "venue"))
 }

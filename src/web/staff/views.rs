@@ -4,7 +4,7 @@ use crate::domain::check::Finding as Found;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::language::Language;
-use crate::services::read_board::LogRow as Row;
+use crate::services::read_log::LogRow;
 use crate::web::pages::form::Choice;
 use crate::web::pages::markup::{Moment, Passage, Told};
 use crate::web::pages::staff::paths;
@@ -32,16 +32,24 @@ pub(super) fn title(event: &Event, language: Language) -> Told {
     Told::in_language(&text.title, found, language)
 }
 
-pub(super) fn log_lines(rows: Vec<Row>, department: &Department, words: Words) -> Vec<LogLine> {
-    let line = |row: Row| LogLine {
+pub(super) fn log_lines(rows: Vec<LogRow>, department: &Department, words: Words) -> Vec<LogLine> {
+    let line = |LogRow { row, subject }: LogRow| LogLine {
         when: Moment::new(
             dates::iso(row.at, department.zone),
             dates::date_time(row.at, department.zone, words.language()),
         ),
         who: row.who.unwrap_or_default(),
         what: log_sentence(words, &row.action),
-        subject: String::new(),
-        subject_path: String::new(),
+        subject_path: match (&subject, row.subject.as_str()) {
+            (Some(name), "event") => paths::event(&name.slug),
+            (Some(name), "article") => paths::article(&name.slug),
+            (Some(name), "venue") => paths::venue(&name.slug),
+            (Some(name), "officer") => paths::officer(&name.slug),
+            _ => String::new(),
+        },
+        subject: subject.map_or(String::new(), |name| {
+            name.title(words.language()).to_owned()
+        }),
         detail: detail(&row.detail),
     };
     rows.into_iter().map(line).collect()

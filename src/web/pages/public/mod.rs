@@ -3,6 +3,7 @@
 pub mod article;
 pub mod articles;
 pub mod calendar;
+pub mod code;
 pub mod departments;
 pub mod drawing;
 pub mod error;

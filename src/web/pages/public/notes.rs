@@ -4,6 +4,8 @@
 use askama::Template;
 
 use crate::web::pages::layout::Chrome;
+use crate::web::pages::markup::Moment;
+use crate::words::Words;
 
 /// How long things are kept, in days, as configured for the department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,25 @@ pub struct Retention {
 pub struct PrivacyPage {
     pub chrome: Chrome,
     pub retention: Retention,
+    /// What was deleted lately, newest first.
+    pub receipts: Vec<DeletionLine>,
+}
+
+/// One receipt: when, and a sentence with how much and by which rule.
+#[derive(Debug, Clone)]
+pub struct DeletionLine {
+    pub when: Moment,
+    pub what: String,
+}
+
+impl DeletionLine {
+    /// `amount` RSVPs, `days` after their events.
+    #[must_use]
+    pub fn rsvps(words: Words, when: Moment, amount: u32, days: i64) -> Self {
+        let numbers = [("amount", i64::from(amount)), ("days", days)];
+        let what = words.t2("privacy-receipt", numbers[0], numbers[1]);
+        Self { when, what }
+    }
 }
 
 /// The accessibility statement.

@@ -21,6 +21,8 @@ pub enum Done {
     Made,
     Changed,
     Withdrawn,
+    /// Not forgotten: the department has to keep its records for now.
+    Held,
 }
 
 /// What is held besides the head count.
@@ -52,6 +54,13 @@ pub struct RsvpPage {
     pub action: String,
     /// POST here withdraws.
     pub withdraw_action: String,
+    /// POST here has everything forgotten.
+    pub forget_action: String,
+    /// What to write down: finds this page again at `code_path`.
+    pub code: String,
+    pub code_path: String,
+    /// The same, whole, for who reads it on paper.
+    pub code_url: String,
     pub held: Held,
     pub keep_until: Moment,
 }

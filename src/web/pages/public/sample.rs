@@ -9,7 +9,7 @@ use super::error::{ErrorPage, Trouble};
 use super::event::{AccessContact, EventPage, Invitation, OfficerView, Standing, VenueView};
 use super::home::{Filters, HomePage, Month};
 use super::json_ld::{EventData, EventStatus, JsonLd};
-use super::notes::{AccessibilityPage, PrivacyPage, Retention};
+use super::notes::{AccessibilityPage, DeletionLine, PrivacyPage, Retention};
 use super::rsvp::{Held, RsvpPage, RsvpStanding};
 use super::rsvp_form::{Door, RsvpFormPage};
 use super::rsvp_received::RsvpReceivedPage;
@@ -51,7 +51,7 @@ fn head(language: Language) -> DepartmentHead {
     }
 }
 
-fn chrome(language: Language, title: &str, section: Section, path: &str) -> Chrome {
+pub(super) fn chrome(language: Language, title: &str, section: Section, path: &str) -> Chrome {
     let words = Words::new(language);
     Chrome::new(words, Words::plain(language).t(title))
         .of(head(language), section)

@@ -6,6 +6,7 @@ use askama::Template;
 use super::article::ArticlePage;
 use super::articles::ArticlesPage;
 use super::calendar::CalendarPage;
+use super::code::CodePage;
 use super::departments::DepartmentsPage;
 use super::error::{ErrorPage, Trouble};
 use super::event::{EventPage, Invitation, Standing};
@@ -76,6 +77,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("article", draw(&ArticlePage::sample(language))),
         ("unsubscribe", draw(&UnsubscribePage::sample(language))),
         ("error-500", draw(&ErrorPage::sample(language))),
+        ("code", draw(&CodePage::sample(language))),
         ("privacy", draw(&PrivacyPage::sample(language))),
         ("accessibility", draw(&AccessibilityPage::sample(language))),
     ]

@@ -16,6 +16,17 @@ pub enum Ending {
     Postpone,
 }
 
+impl Ending {
+    /// The code of [`DONE`](super::chrome::DONE) that says it was done.
+    #[must_use]
+    pub fn done(self) -> &'static str {
+        match self {
+            Self::Cancel => "cancelled",
+            Self::Postpone => "postponed",
+        }
+    }
+}
+
 /// GET and POST `/staff/events/{e}/cancellation` and `…/postponement`: fields `csrf`, `reason`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/event_end.html")]

@@ -67,6 +67,10 @@ pub struct EventHubPage {
     pub undo_until: String,
     /// The latest first.
     pub history: Vec<LogLine>,
+    /// Why nothing about it is deleted; empty when there is no hold.
+    pub hold: String,
+    /// The role may put records on hold.
+    pub may_hold: bool,
 }
 
 impl EventHubPage {
@@ -120,6 +124,8 @@ impl EventHubPage {
             series: String::new(),
             series_path: String::new(),
             undo_until: String::new(),
+            hold: String::new(),
+            may_hold: true,
             history: ["event.published", "event.created"]
                 .map(|action| sample_line(language, action))
                 .to_vec(),

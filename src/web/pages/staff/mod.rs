@@ -11,6 +11,7 @@ pub mod chrome;
 pub mod event_check;
 pub mod event_end;
 pub mod event_form;
+pub mod event_hold;
 pub mod event_hub;
 pub mod notices;
 pub mod officers;

@@ -80,6 +80,12 @@ pub fn series_publication(id: &str) -> String {
 
 /// POST only: back to the state before the last cancellation or postponement.
 #[must_use]
+pub fn event_hold(slug: &str) -> String {
+    format!("/staff/events/{slug}/hold")
+}
+
+/// See [`event`].
+#[must_use]
 pub fn event_undo(slug: &str) -> String {
     format!("/staff/events/{slug}/undo")
 }

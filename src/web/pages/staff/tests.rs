@@ -10,6 +10,7 @@ use super::board::BoardPage;
 use super::event_check::EventCheckPage;
 use super::event_end::EventEndPage;
 use super::event_form::EventFormPage;
+use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
 use super::notices::NoticePage;
 use super::officers::{OfficerFormPage, OfficersPage};
@@ -46,6 +47,7 @@ fn all() -> Vec<Sample> {
         "event-hub-cancelled" => EventHubPage::sample_cancelled,
         "event-cancel" => EventEndPage::sample,
         "event-postpone" => EventEndPage::sample_postpone,
+        "event-hold" => EventHoldPage::sample,
         "venues" => VenuesPage::sample,
         "venue-form" => VenueFormPage::sample,
         "officers" => OfficersPage::sample,

@@ -22,7 +22,7 @@ use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::staff::event_end::EventEndPage;
 use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::paths;
-use crate::web::staff::{Desk, page, see_other};
+use crate::web::staff::{Desk, page};
 use crate::words::dates;
 
 /// A change that was sent: what, from where, and where its pages lead.
@@ -213,7 +213,7 @@ async fn look_or_do(desk: &Desk, sent: Sent<'_>) -> Answer {
         })
         .await?;
     if let Some(series) = done {
-        return Ok(see_other(&paths::series(series.public_id.as_str())));
+        return Ok(desk.done(&paths::series(series.public_id.as_str()), "series-changed"));
     }
     let mut form = reader.view;
     if reason.is_empty() {

@@ -20,7 +20,7 @@ use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::series::{OccurrenceLine, SeriesPage};
 use crate::web::pages::staff::views::StateTag;
-use crate::web::staff::{Desk, page, see_other, views};
+use crate::web::staff::{Desk, page, views};
 use crate::words::{dates, series as said};
 
 pub(super) fn id(raw: &str) -> Result<PublicId, Error> {
@@ -57,7 +57,7 @@ pub(crate) async fn publish(request: HttpRequest, raw: web::Path<String>, form: 
         )
         .await?;
     if done {
-        return Ok(see_other(&path));
+        return Ok(desk.done(&path, "series-published"));
     }
     let notice = NoticePage::state(desk.chrome.clone(), &path);
     page(StatusCode::CONFLICT, &notice)

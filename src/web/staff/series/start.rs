@@ -16,7 +16,7 @@ use crate::web::pages::form::FormView;
 use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::series_form::Repeat;
-use crate::web::staff::{Desk, page, see_other};
+use crate::web::staff::{Desk, page};
 
 async fn event(desk: &Desk, slug: &str) -> Result<Event, Error> {
     let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
@@ -33,7 +33,7 @@ pub(crate) async fn ask(request: HttpRequest, slug: web::Path<String>) -> Answer
     desk.present.actor.may_run_events()?;
     let event = event(&desk, &slug).await?;
     if event.series.is_some() {
-        return Ok(see_other(&paths::event(&slug)));
+        return Ok(desk.go(&paths::event(&slug)));
     }
     let date = event.times.local_start.date();
     let today = crate::domain::zone::local(desk.app.clock.now(), event.times.zone).date();
@@ -133,7 +133,7 @@ async fn make(desk: &Desk, slug: &str, rule: Rule, fields: &Fields) -> Answer {
         })
         .await?;
     if let Some(series) = made {
-        return Ok(see_other(&paths::series(series.public_id.as_str())));
+        return Ok(desk.done(&paths::series(series.public_id.as_str()), "series-made"));
     }
     let mut form = FormView::new();
     form.refuse_all(desk.words.t("series-changed-meanwhile"));

@@ -88,6 +88,10 @@ impl RsvpPage {
             form_token: "sample-token".to_owned(),
             action: "/rsvps/cm_sample".to_owned(),
             withdraw_action: "/rsvps/cm_sample/cancellation".to_owned(),
+            forget_action: "/rsvps/cm_sample/deletion".to_owned(),
+            code: "K7QF-2M9X".to_owned(),
+            code_path: "/millbrook/code".to_owned(),
+            code_url: "https://events.example.org/millbrook/code".to_owned(),
             held: Held {
                 name: true,
                 masked_email: Some("l…@example.org".to_owned()),
@@ -209,6 +213,12 @@ impl PrivacyPage {
                 Section::None,
                 "/harbor-falls/privacy",
             ),
+            receipts: vec![DeletionLine::rsvps(
+                Words::new(language),
+                keep_until(language),
+                42,
+                30,
+            )],
             retention: Retention {
                 contact_days: 30,
                 mail_days: 7,

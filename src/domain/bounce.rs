@@ -1,6 +1,8 @@
 //! What a refusal says about the address itself (RFC 3463): whether to stop writing to it. A full
 //! mailbox, a policy or our own reputation say nothing about the address.
 
+use crate::domain::outbox::{State, Step};
+
 /// What to conclude from an enhanced status code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -32,9 +34,36 @@ pub fn enhanced_status(text: &str) -> Option<&str> {
         .then_some(word)
 }
 
+/// Whether a message ended because its address does not exist.
+#[must_use]
+pub fn ends_address(step: &Step) -> bool {
+    let Step::Finish {
+        state: State::Failed,
+        code: Some(500..600),
+        error: Some(text),
+    } = step
+    else {
+        return false;
+    };
+    enhanced_status(text).is_some_and(|status| verdict(status) == Verdict::Hard)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_lasting_refusal_ends_an_address() {
+        let failed = |code, text: &str| Step::Finish {
+            state: State::Failed,
+            code: Some(code),
+            error: Some(text.to_owned()),
+        };
+        assert!(ends_address(&failed(550, "5.1.1 no such user")));
+        assert!(!ends_address(&failed(552, "5.2.2 mailbox full")));
+        assert!(!ends_address(&failed(450, "5.1.1 come again")));
+        assert!(!ends_address(&failed(550, "no such user")));
+    }
 
     #[test]
     fn only_codes_about_the_address_stop_mail_to_it() {

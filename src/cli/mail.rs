@@ -1,0 +1,47 @@
+//! `cuppa mail pause` and `cuppa mail resume`
+
+use clap::Subcommand;
+
+use super::{Outcome, house, sentence, settings};
+use crate::config::Sources;
+use crate::services::resume_mail::{self, Resumed};
+use crate::store::Tx;
+
+#[derive(Subcommand)]
+pub(super) enum Action {
+    /// Stop mail until it is resumed; what is to be sent waits.
+    Pause,
+    /// Let mail leave again after a pause or a restore.
+    Resume {
+        /// Take back what waited before: it may have been sent after the copy was made.
+        #[arg(long)]
+        drop_waiting: bool,
+    },
+}
+
+pub(super) fn run(sources: &Sources, action: &Action) -> Outcome {
+    let config = settings(sources)?;
+    let house = house(&config)?;
+    let context = house.context();
+    match *action {
+        Action::Pause => {
+            let paused = house.db.write(move |tx| resume_mail::pause(tx, &context));
+            paused.map_err(|error| sentence(&error))?;
+            println!("No mail leaves until you say cuppa mail resume.");
+        }
+        Action::Resume { drop_waiting } => {
+            let job = move |tx: &mut Tx<'_>| resume_mail::run(tx, &context, drop_waiting);
+            let resumed = house.db.write(job).map_err(|error| sentence(&error))?;
+            println!("{}", told(resumed));
+        }
+    }
+    Ok(())
+}
+
+fn told(resumed: Resumed) -> String {
+    match (resumed.was_paused, resumed.dropped) {
+        (false, _) => "Mail was not stopped.".to_owned(),
+        (true, 0) => "Mail leaves again.".to_owned(),
+        (true, dropped) => format!("Mail leaves again; {dropped} message(s) were taken back."),
+    }
+}

@@ -1,0 +1,121 @@
+//! After the sealing key was rotated, every row is sealed again under the new one, a piece at a
+//! time, while the service runs.
+
+use crate::domain::notice::{Payload, SealedText};
+use crate::services::ports::{Purpose, Resealed};
+use crate::services::{Context, Result};
+use crate::store::Tx;
+use crate::store::seals::{self, MessageSeals, RsvpSeals};
+
+/// Rows per transaction.
+const PIECE: i64 = 200;
+
+/// What one piece did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Round {
+    /// Where the next piece begins; `None` when this was the last.
+    pub next: Option<i64>,
+    /// Rows sealed anew.
+    pub resealed: usize,
+    /// Rows with something that no key of ours opens; they stay as they are.
+    pub unreadable: usize,
+}
+
+/// The RSVPs after a row id.
+///
+/// # Errors
+/// What the store says.
+pub fn rsvps(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_rsvps(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.id),
+        ..Round::default()
+    };
+    for row in rows {
+        let mut seen = Seen::default();
+        let anew = RsvpSeals {
+            id: row.id,
+            contact: seen.field(context, Purpose::Contact, row.contact),
+            name: seen.field(context, Purpose::Name, row.name),
+            note: seen.field(context, Purpose::Note, row.note),
+        };
+        if seen.count(&mut round) {
+            seals::update_rsvp(tx, &anew)?;
+        }
+    }
+    Ok(round)
+}
+
+/// The messages after a row id.
+///
+/// # Errors
+/// What the store says.
+pub fn messages(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_messages(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.id),
+        ..Round::default()
+    };
+    for row in rows {
+        let mut seen = Seen::default();
+        let anew = MessageSeals {
+            id: row.id,
+            recipient: seen.field(context, Purpose::Contact, row.recipient),
+            raw: seen.field(context, Purpose::MailBytes, row.raw),
+            payload: seen.payload(context, row.payload),
+        };
+        if seen.count(&mut round) {
+            seals::update_message(tx, &anew)?;
+        }
+    }
+    Ok(round)
+}
+
+/// What was found in one row.
+#[derive(Debug, Default)]
+struct Seen {
+    is_changed: bool,
+    is_unreadable: bool,
+}
+
+impl Seen {
+    fn field(
+        &mut self,
+        context: &Context,
+        purpose: Purpose,
+        sealed: Option<Vec<u8>>,
+    ) -> Option<Vec<u8>> {
+        let sealed = sealed?;
+        match context.vault.reseal(purpose, &sealed) {
+            Resealed::Current => Some(sealed),
+            Resealed::Anew(anew) => {
+                self.is_changed = true;
+                Some(anew)
+            }
+            Resealed::Unreadable => {
+                self.is_unreadable = true;
+                Some(sealed)
+            }
+        }
+    }
+
+    fn payload(&mut self, context: &Context, text: String) -> String {
+        let Ok(mut payload) = serde_json::from_str::<Payload>(&text) else {
+            return text;
+        };
+        let Some(SealedText(link)) = payload.link_sealed.take() else {
+            return text;
+        };
+        payload.link_sealed = self
+            .field(context, Purpose::Link, Some(link))
+            .map(SealedText);
+        serde_json::to_string(&payload).unwrap_or(text)
+    }
+
+    /// Adds the row to the round; whether it has to be written.
+    fn count(&self, round: &mut Round) -> bool {
+        round.resealed += usize::from(self.is_changed);
+        round.unreadable += usize::from(self.is_unreadable);
+        self.is_changed
+    }
+}

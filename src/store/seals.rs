@@ -1,0 +1,90 @@
+//! Everything sealed in the database, row by row, for when the sealing key changes.
+
+use diesel::prelude::*;
+
+use super::db::Tx;
+use super::error::StoreResult;
+use super::schema::{outbox, rsvps};
+use super::types::one;
+
+type Sealed = Option<Vec<u8>>;
+
+/// What residents gave, sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct RsvpSeals {
+    pub id: i64,
+    pub contact: Sealed,
+    pub name: Sealed,
+    pub note: Sealed,
+}
+
+/// What a message holds sealed; a one-time link stands in the payload.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct MessageSeals {
+    pub id: i64,
+    pub recipient: Sealed,
+    pub raw: Sealed,
+    pub payload: String,
+}
+
+/// RSVPs after a row id, by row id.
+///
+/// # Errors
+/// What the database says.
+pub fn list_rsvps(tx: &mut Tx<'_>, after: i64, piece: i64) -> StoreResult<Vec<RsvpSeals>> {
+    Ok(rsvps::table
+        .filter(rsvps::id.gt(after))
+        .order(rsvps::id)
+        .limit(piece)
+        .select((
+            rsvps::id,
+            rsvps::contact_sealed,
+            rsvps::name_sealed,
+            rsvps::note_sealed,
+        ))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_rsvp(tx: &mut Tx<'_>, seals: &RsvpSeals) -> StoreResult<()> {
+    let changed = diesel::update(rsvps::table.find(seals.id))
+        .set((
+            rsvps::contact_sealed.eq(&seals.contact),
+            rsvps::name_sealed.eq(&seals.name),
+            rsvps::note_sealed.eq(&seals.note),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
+}
+
+/// Messages after a row id, by row id.
+///
+/// # Errors
+/// What the database says.
+pub fn list_messages(tx: &mut Tx<'_>, after: i64, piece: i64) -> StoreResult<Vec<MessageSeals>> {
+    Ok(outbox::table
+        .filter(outbox::id.gt(after))
+        .order(outbox::id)
+        .limit(piece)
+        .select((
+            outbox::id,
+            outbox::recipient_sealed,
+            outbox::raw_sealed,
+            outbox::payload,
+        ))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_message(tx: &mut Tx<'_>, seals: &MessageSeals) -> StoreResult<()> {
+    let changed = diesel::update(outbox::table.find(seals.id))
+        .set((
+            outbox::recipient_sealed.eq(&seals.recipient),
+            outbox::raw_sealed.eq(&seals.raw),
+            outbox::payload.eq(&seals.payload),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
+}

@@ -1,0 +1,48 @@
+//! The sealing key changes while residents are on the list.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use cuppa::secrets::key_file;
+use cuppa::services::reseal_rows;
+use cuppa::services::{Context, Result as Done};
+use cuppa::store::{Db, Tx};
+
+use crate::town::{Town, readable};
+
+type Job = fn(&mut Tx<'_>, &Context, i64) -> Done<reseal_rows::Round>;
+
+fn all(db: &Db, context: &Context, job: Job) -> (usize, usize) {
+    let (mut resealed, mut unreadable, mut after) = (0, 0, Some(0));
+    while let Some(from) = after {
+        let context = context.clone();
+        let round = db.write(move |tx| job(tx, &context, from)).unwrap();
+        resealed += round.resealed;
+        unreadable += round.unreadable;
+        after = round.next;
+    }
+    (resealed, unreadable)
+}
+
+cuppa::on_both! {
+    fn after_a_rotation_mail_finds_its_people_and_links_stay_good(db) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cuppa.key");
+        let secrets = Arc::new(key_file::load_or_make(&path).unwrap());
+        let town = Town::open_with(db, secrets);
+        let event = town.event(&town.sergeant(), &[]);
+        let ours = town.rsvp(&event, &[("party_size", "1"), ("note", "Speeding")]).location;
+        town.rsvp(&event, &[("party_size", "1"), ("email", "ann@example.org"), ("name", "Ann")]).is(303);
+        let rotated = Arc::new(key_file::rotate(&path).unwrap());
+        let context = Context { vault: rotated, ..town.house.context() };
+        assert_eq!(all(db, &context, reseal_rows::rsvps), (2, 0));
+        assert_eq!(all(db, &context, reseal_rows::messages), (1, 0));
+        assert_eq!(all(db, &context, reseal_rows::rsvps), (0, 0), "once is enough");
+        town.get(&ours).is(200).says("What you would like to talk about");
+        let confirmation = town.deliver();
+        assert_eq!(confirmation[0].to, "ann@example.org", "the running service reads what is under the new key");
+        assert!(readable(&confirmation[0].raw).contains("/rsvps/cm_"));
+        town.advance(TimeDelta::days(8) + TimeDelta::hours(6));
+        assert_eq!(town.deliver().len(), 1, "the reminder, too");
+    }
+}

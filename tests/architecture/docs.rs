@@ -1,0 +1,44 @@
+//! What docs/CALENDAR.md says holds an item of the checklist is there: a test that was renamed or
+//! removed is missed here.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::{files, root};
+
+/// `ics::tests::a_name` and `a_name`, as the table writes them.
+fn named(table: &str) -> BTreeSet<&str> {
+    table
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|name| name.rsplit("::").next())
+        .filter(|name| name.contains('_') && !name.contains(['.', '/']))
+        .collect()
+}
+
+#[test]
+fn every_test_that_the_calendars_table_names_is_there() {
+    let page = fs::read_to_string(root().join("docs/CALENDAR.md")).unwrap();
+    let table = page.split("| item | held by |").nth(1).unwrap();
+    let mut sources = files(&root().join("src"), "rs");
+    sources.extend(files(&root().join("tests"), "rs"));
+    let texts: Vec<String> = sources
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let is_there = |name: &str| {
+        let start = format!("fn {name}(");
+        texts.iter().any(|text| text.contains(&start))
+    };
+    let names = named(table);
+    assert!(names.len() > 30, "the table was not found");
+    let missing: Vec<&str> = names.into_iter().filter(|name| !is_there(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn names_are_read_out_of_a_table() {
+    let row = "1 | `a::tests::one_thing`, `other_thing` (its `CN`), `docs/x_y.md` |";
+    assert_eq!(named(row), BTreeSet::from(["one_thing", "other_thing"]));
+}
