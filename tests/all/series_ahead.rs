@@ -85,6 +85,26 @@ cuppa::on_both! {
         town.get_as(&series, &rosa).says("Dates that were").says_nothing_of("2030");
     }
 
+    fn a_place_in_another_zone_takes_its_series_along(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &FIRST);
+        let wanted = [&MONTHLY[..5], &[("until", "2031-12-31")]].concat();
+        confirm(&town, &rosa, &format!("/staff/events/{event}/repeat"), (&wanted, &[])).is(303);
+        let place = [
+            ("venue_name", "Palm Court Library"), ("venue_street", "600 Palm Court"), ("venue_city", "Santa Monica"),
+            ("venue_region", "CA"), ("venue_postal_code", "90401"), ("venue_zone", "America/Phoenix"),
+        ];
+        post(&town, &rosa, "/staff/venues/palm-court-library", &place).is(303);
+        town.advance(TimeDelta::days(62));
+        assert_eq!(work(&town), 3);
+        let after = feed(&town);
+        for made in ["2027-07-06", "2028-07-04"] {
+            let wall = format!("DTSTART;TZID=America/Phoenix:{}T090000", made.replace('-', ""));
+            assert!(entry(&after, &on(made)).contains(&wall), "{}", entry(&after, &on(made)));
+        }
+    }
+
     fn two_workers_at_once_make_every_date_once(db) {
         let town = Town::open(db);
         let rosa = town.sergeant();
