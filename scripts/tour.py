@@ -17,7 +17,7 @@ import time
 import urllib.parse
 from pathlib import Path
 
-PAGES = 150  # the most pages of one crawl
+PAGES = 400  # the most pages of one crawl
 WAIT = 30  # the most seconds for a message
 YOUNGEST = 2.2  # seconds a person needs at least for the RSVP form
 
@@ -146,7 +146,7 @@ def one_of_each(pages):
 
 
 KINDS = set("events rsvps calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
-            "exchange publication cancellation postponement sign-in privacy accessibility".split())
+            "exchange publication cancellation postponement repeat series rule sign-in privacy accessibility".split())
 
 
 def messages(folder, more_than):

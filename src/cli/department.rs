@@ -1,4 +1,4 @@
-//! `cuppa department add`, `list`, `close` and `open`
+//! `cuppa department add`, `list`, `holidays`, `close` and `open`
 
 use clap::{Args, Subcommand};
 
@@ -12,7 +12,7 @@ use crate::domain::slug::Slug;
 use crate::domain::text::Line;
 use crate::domain::zone::Zone;
 use crate::services::ports::Vault;
-use crate::services::{self, add_department, close_department};
+use crate::services::{self, add_department, close_department, set_holidays};
 use crate::store::{Tx, departments};
 
 #[derive(Subcommand)]
@@ -21,10 +21,20 @@ pub(super) enum Action {
     Add(Box<Add>),
     /// List the departments.
     List,
+    /// Say anew on which days series are not held.
+    Holidays(Holidays),
     /// Close a department that leaves: pages answer 410, its last calendar stays for 180 days.
     Close { slug: String },
     /// Open a department that was closed.
     Open { slug: String },
+}
+
+#[derive(Args)]
+pub(super) struct Holidays {
+    /// The department.
+    slug: String,
+    /// Days such as 2027-07-04; none at all empties the list.
+    dates: Vec<chrono::NaiveDate>,
 }
 
 #[derive(Args)]
@@ -73,6 +83,16 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
                 .write(move |tx| add_department::run(tx, &context, &new));
             let department = added.map_err(|error| sentence(&error))?;
             println!("Added {} ({}).", department.name, department.slug);
+        }
+        Action::Holidays(list) => {
+            let context = house.context();
+            let set = house
+                .db
+                .write(move |tx| set_holidays::run(tx, &context, &list.slug, &list.dates));
+            let department = set.map_err(|error| sentence(&error))?;
+            for date in &department.settings.holidays {
+                println!("{date}");
+            }
         }
         Action::List => {
             let all = house

@@ -1,6 +1,6 @@
 //! Departments: the tenants of an installation, each with its own zone, languages and settings.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{DepartmentId, PublicId};
@@ -21,6 +21,8 @@ pub struct Settings {
     pub access_lead_days: i64,
     /// What to dial in an emergency.
     pub emergency_phone: String,
+    /// Days on which series that skip holidays are not held.
+    pub holidays: Vec<NaiveDate>,
 }
 
 impl Default for Settings {
@@ -30,6 +32,7 @@ impl Default for Settings {
             keep_days: 30,
             access_lead_days: 7,
             emergency_phone: "911".to_owned(),
+            holidays: Vec::new(),
         }
     }
 }

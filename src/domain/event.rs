@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{DepartmentId, EventId, KindId, OfficerId, PublicId, TopicId, VenueId};
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
+use crate::domain::series::Membership;
 use crate::domain::slug::Slug;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
@@ -81,7 +83,7 @@ impl State {
 }
 
 /// The words of an event in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct EventText {
     pub title: String,
     /// One or two sentences under the title.
@@ -226,6 +228,8 @@ pub struct Event {
     pub texts: BTreeMap<Language, EventText>,
     pub officers: Vec<Officer>,
     pub topics: Vec<Topic>,
+    /// The series it is an occurrence of.
+    pub series: Option<Membership>,
 }
 
 impl Event {

@@ -31,6 +31,8 @@ row_id!(
     OfficerId,
     /// An event.
     EventId,
+    /// Events that come again.
+    SeriesId,
     /// One party's answer to an event.
     RsvpId,
     /// A follow-up article.

@@ -21,6 +21,7 @@ pub mod rederive;
 pub mod reminder;
 pub mod retention;
 pub mod rsvp;
+pub mod series;
 pub mod slug;
 pub mod staff;
 pub mod text;

@@ -44,6 +44,25 @@ pub fn contradictions_near(text: &str, reference: NaiveDate) -> Vec<Contradictio
     find(text, Some(reference))
 }
 
+/// The dates a text names, as they are written: a month with a day. What belongs to one date does
+/// not belong into a text that stands on many.
+#[must_use]
+pub fn named_dates(text: &str) -> Vec<String> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while let Some(first) = tokens.get(index) {
+        let Some((_, end)) = date_at(&tokens, index).filter(|(_, end)| *end > index) else {
+            index += 1;
+            continue;
+        };
+        let range = first.range.start..tokens[end - 1].range.end;
+        found.extend(text.get(range).map(str::to_owned));
+        index = end;
+    }
+    found
+}
+
 fn find(text: &str, reference: Option<NaiveDate>) -> Vec<Contradiction> {
     let tokens = tokens(text);
     let mut found = Vec::new();

@@ -191,6 +191,7 @@ fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
         ]),
         officers: Vec::new(),
         topics: Vec::new(),
+        series: None,
     })
 }
 

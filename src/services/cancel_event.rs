@@ -4,7 +4,7 @@
 use crate::domain::event::{Event, State};
 use crate::domain::notice::{Kind, Payload};
 use crate::domain::time::stamp_after;
-use crate::services::{Actor, Context, Error, Result, tell_residents};
+use crate::services::{Actor, Context, Error, Result, series_occurrence, tell_residents};
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
 use crate::store::{Tx, departments, events};
@@ -66,6 +66,7 @@ pub(super) fn end(
         updated_at: stamp_after(before.updated_at, context.now),
     };
     events::update_state(tx, before.id, &transition)?;
+    series_occurrence::detach(tx, &before)?;
     departments::bump_revision(tx, before.department_id, context.now)?;
     let after = events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)?;
     let payload = Payload {

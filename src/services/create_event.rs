@@ -1,7 +1,7 @@
 //! Staff enter an event: it is stored as a draft.
 
 use crate::domain::event::{Event, EventFacts, NewEvent};
-use crate::domain::ids::DepartmentId;
+use crate::domain::ids::{DepartmentId, EventId};
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
 use crate::services::{Actor, Context, Error, Result};
@@ -13,15 +13,7 @@ use crate::store::{Tx, events};
 /// officer or a topic is not the department's.
 pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor, facts: EventFacts) -> Result<Event> {
     actor.may_run_events()?;
-    let slug = free_slug(tx, actor.department_id, &facts)?;
-    let new = NewEvent {
-        public_id: context.vault.public_id(),
-        department_id: actor.department_id,
-        slug,
-        facts,
-        created_at: context.now,
-    };
-    let id = events::insert(tx, &new)?;
+    let id = store(tx, context, actor.department_id, facts)?;
     let entry = Entry::by(
         context.now,
         actor.department_id,
@@ -32,6 +24,24 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor, facts: EventFacts)
     );
     audit::append(tx, &entry)?;
     events::find_by_id(tx, id)?.ok_or(Error::NotFound)
+}
+
+/// Stores a draft under an address of its own; the log is the caller's matter.
+pub(super) fn store(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    department: DepartmentId,
+    facts: EventFacts,
+) -> Result<EventId> {
+    let slug = free_slug(tx, department, &facts)?;
+    let new = NewEvent {
+        public_id: context.vault.public_id(),
+        department_id: department,
+        slug,
+        facts,
+        created_at: context.now,
+    };
+    Ok(events::insert(tx, &new)?)
 }
 
 /// `ice-cream-with-a-cop-2026-12-01`: the title and the date, so that a repeated event gets a

@@ -4,7 +4,9 @@
 use crate::domain::event::{Change, Event, EventFacts, State};
 use crate::domain::notice::{Kind, Payload};
 use crate::domain::time::stamp_after;
-use crate::services::{Actor, Context, Error, Result, promote_waitlist, tell_residents};
+use crate::services::{
+    Actor, Context, Error, Result, promote_waitlist, series_occurrence, tell_residents,
+};
 use crate::store::audit::{self, Entry};
 use crate::store::events::EventUpdate;
 use crate::store::{Tx, departments, events};
@@ -34,9 +36,25 @@ pub fn run(
     if before.version != version {
         return Err(Error::Stale);
     }
-    let change = Change::between(&before, facts);
-    let update = update(context, &before, facts, change);
-    if !events::update_facts(tx, &before, &update, facts)? {
+    let change = apply(tx, context, actor, &before, facts)?;
+    if change.matters() {
+        series_occurrence::detach(tx, &before)?;
+    }
+    events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)
+}
+
+/// Replaces the facts of an event and tells who has to know; what a change of its series does to it
+/// as well. `before` has to be the current version.
+pub(super) fn apply(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    before: &Event,
+    facts: &EventFacts,
+) -> Result<Change> {
+    let change = Change::between(before, facts);
+    let update = update(context, before, facts, change);
+    if !events::update_facts(tx, before, &update, facts)? {
         return Err(Error::Stale);
     }
     events::set_capacity(tx, before.id, facts.capacity)?;
@@ -51,10 +69,10 @@ pub fn run(
     audit::append(tx, &entry)?;
     if before.state.is_public() {
         departments::bump_revision(tx, before.department_id, context.now)?;
-        announce(tx, context, &before, change)?;
+        announce(tx, context, before, change)?;
         promote_waitlist::run(tx, context, before.id)?;
     }
-    events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)
+    Ok(change)
 }
 
 fn update(context: &Context, before: &Event, facts: &EventFacts, change: Change) -> EventUpdate {

@@ -30,15 +30,7 @@ pub fn run(
     if event.version != version {
         return Err(Error::Stale);
     }
-    let transition = Transition {
-        state: State::Published,
-        sequence: event.sequence,
-        reason: None,
-        published_at: Some(context.now),
-        updated_at: stamp_after(event.updated_at, context.now),
-    };
-    events::update_state(tx, event.id, &transition)?;
-    departments::bump_revision(tx, event.department_id, context.now)?;
+    open(tx, context, &event)?;
     let entry = Entry::by(
         context.now,
         actor.department_id,
@@ -49,4 +41,18 @@ pub fn run(
     );
     audit::append(tx, &entry)?;
     events::find_by_id(tx, event.id)?.ok_or(Error::NotFound)
+}
+
+/// Makes a draft public, with one revision; the log is the caller's matter.
+pub(super) fn open(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<()> {
+    let transition = Transition {
+        state: State::Published,
+        sequence: event.sequence,
+        reason: None,
+        published_at: Some(context.now),
+        updated_at: stamp_after(event.updated_at, context.now),
+    };
+    events::update_state(tx, event.id, &transition)?;
+    departments::bump_revision(tx, event.department_id, context.now)?;
+    Ok(())
 }

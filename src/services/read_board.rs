@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::domain::event::{Event, State};
-use crate::domain::ids::EventId;
+use crate::domain::ids::{EventId, SeriesId};
 use crate::domain::officer::Officer;
 use crate::domain::rsvp::Totals;
+use crate::domain::series::Series;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
-use crate::services::{Actor, Context, Result};
+use crate::services::{Actor, Context, Result, read_series};
 use crate::store::events::{Filter, Order};
 use crate::store::{Tx, articles, events, officers, rsvps, topics, venues};
 
@@ -18,6 +19,8 @@ pub struct Board {
     pub upcoming: Vec<Event>,
     pub past: Vec<Event>,
     pub totals: BTreeMap<EventId, Totals>,
+    /// The series some of the events belong to.
+    pub series: BTreeMap<SeriesId, Series>,
     /// Slugs of the articles about past events, where there is one.
     pub articles: BTreeMap<EventId, String>,
 }
@@ -55,6 +58,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
         upcoming,
         past,
         totals,
+        series: read_series::of_department(tx, actor)?,
     })
 }
 

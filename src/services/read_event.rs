@@ -7,7 +7,7 @@ use crate::domain::retention::Hold;
 use crate::domain::rsvp::Totals;
 use crate::services::ports::Purpose;
 use crate::services::read_log::LogRow;
-use crate::services::{Actor, Context, Error, Result, open_department};
+use crate::services::{Actor, Context, Error, Result, open_department, read_series};
 use crate::store::{Tx, articles, audit, events, retention, rsvps};
 
 /// An event as residents see it.
@@ -19,11 +19,12 @@ pub struct Shown {
     pub next: Option<Event>,
     /// The published article about it.
     pub article: Option<Article>,
+    pub series: Option<read_series::Shown>,
 }
 
 /// # Errors
 /// [`Error::NotFound`] for what residents cannot see, drafts included.
-pub fn run(tx: &mut Tx<'_>, department: &str, event: &str) -> Result<Shown> {
+pub fn run(tx: &mut Tx<'_>, context: &Context, department: &str, event: &str) -> Result<Shown> {
     let department = open_department(tx, department)?;
     let event = events::find(tx, department.id, event)?.ok_or(Error::NotFound)?;
     if !event.state.is_public() {
@@ -31,12 +32,14 @@ pub fn run(tx: &mut Tx<'_>, department: &str, event: &str) -> Result<Shown> {
     }
     let (previous, next) = events::neighbours(tx, &event)?;
     let article = articles::find_published_of_event(tx, event.id)?;
+    let series = read_series::shown(tx, context, &event)?;
     Ok(Shown {
         department,
         event,
         previous,
         next,
         article,
+        series,
     })
 }
 

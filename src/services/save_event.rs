@@ -30,52 +30,39 @@ pub fn run(
     actor: &Actor,
     target: Option<(&str, i32)>,
     parts: &Parts,
-    mut facts: EventFacts,
+    facts: EventFacts,
 ) -> Result<Event> {
     actor.may_run_events()?;
-    let choices = read_board::choices(tx, actor)?;
-    let kind = choices
-        .kinds
-        .iter()
-        .find(|kind| kind.slug.as_str() == parts.kind);
-    facts.kind_id = kind.ok_or(Error::NotFound)?.id;
-    facts.venue_id = match &parts.venue {
-        Ok(slug) => {
-            choices
-                .venues
-                .iter()
-                .find(|venue| venue.slug.as_str() == slug)
-                .ok_or(Error::NotFound)?
-                .id
-        }
-        Err(new) => save_venue::create(tx, context, actor, new)?.id,
-    };
-    facts.officer_ids = officers(tx, context, actor, parts, &choices)?;
-    facts.topic_ids = choices
-        .topics
-        .iter()
-        .filter(|topic| parts.topics.iter().any(|slug| slug == topic.slug.as_str()))
-        .map(|topic| topic.id)
-        .collect::<Vec<TopicId>>();
+    let mut facts = known(tx, actor, parts, facts)?;
+    make_new(tx, context, actor, parts, &mut facts)?;
     match target {
         Some(target) => edit_event::run(tx, context, actor, target, &facts),
         None => create_event::run(tx, context, actor, facts),
     }
 }
 
-/// Ids that stand in the facts until [`run`] has found the right ones.
-pub const NO_KIND: KindId = KindId(0);
-/// See [`NO_KIND`].
-pub const NO_VENUE: VenueId = VenueId(0);
-
-fn officers(
+/// Fills in the ids of what is known already. A new place stays [`NO_VENUE`] and a new officer is
+/// not among the officers until [`make_new`] has made them.
+pub(super) fn known(
     tx: &mut Tx<'_>,
-    context: &Context,
     actor: &Actor,
     parts: &Parts,
-    choices: &read_board::Choices,
-) -> Result<Vec<OfficerId>> {
-    let mut ids: Vec<OfficerId> = choices
+    mut facts: EventFacts,
+) -> Result<EventFacts> {
+    let choices = read_board::choices(tx, actor)?;
+    let kind = choices
+        .kinds
+        .iter()
+        .find(|kind| kind.slug.as_str() == parts.kind);
+    facts.kind_id = kind.ok_or(Error::NotFound)?.id;
+    if let Ok(slug) = &parts.venue {
+        let venue = choices
+            .venues
+            .iter()
+            .find(|venue| venue.slug.as_str() == slug);
+        facts.venue_id = venue.ok_or(Error::NotFound)?.id;
+    }
+    facts.officer_ids = choices
         .officers
         .iter()
         .filter(|officer| {
@@ -85,9 +72,35 @@ fn officers(
                 .any(|slug| slug == officer.slug.as_str())
         })
         .map(|officer| officer.id)
-        .collect();
-    if let Some(new) = &parts.new_officer {
-        ids.push(save_officer::create(tx, context, actor, new)?.id);
-    }
-    Ok(ids)
+        .collect::<Vec<OfficerId>>();
+    facts.topic_ids = choices
+        .topics
+        .iter()
+        .filter(|topic| parts.topics.iter().any(|slug| slug == topic.slug.as_str()))
+        .map(|topic| topic.id)
+        .collect::<Vec<TopicId>>();
+    Ok(facts)
 }
+
+/// Makes the place and the officer that were entered inside the form, and fills in their ids.
+pub(super) fn make_new(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    parts: &Parts,
+    facts: &mut EventFacts,
+) -> Result<()> {
+    if let Err(new) = &parts.venue {
+        facts.venue_id = save_venue::create(tx, context, actor, new)?.id;
+    }
+    if let Some(new) = &parts.new_officer {
+        let officer = save_officer::create(tx, context, actor, new)?;
+        facts.officer_ids.push(officer.id);
+    }
+    Ok(())
+}
+
+/// Ids that stand in the facts until the right ones are found.
+pub const NO_KIND: KindId = KindId(0);
+/// See [`NO_KIND`].
+pub const NO_VENUE: VenueId = VenueId(0);

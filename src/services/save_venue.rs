@@ -8,7 +8,7 @@ use crate::domain::venue::{Venue, VenueFacts};
 use crate::services::{Actor, Context, Error, Result, edit_event};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{Filter, News, Touched};
-use crate::store::{Tx, departments, events, venues};
+use crate::store::{Tx, departments, events, series, venues};
 
 /// Stores a new place.
 ///
@@ -70,6 +70,7 @@ pub fn update(
     let mut moved = Vec::new();
     if change.zone {
         moved = derive_anew(tx, &upcoming, facts)?;
+        take_series_along(tx, context, &venue, facts)?;
     }
     if change.anything {
         let news = if change.place || change.zone {
@@ -114,6 +115,25 @@ fn still_to_come(tx: &mut Tx<'_>, context: &Context, venue: &Venue) -> Result<Ve
         events::lock(tx, event.id)?;
     }
     Ok(events::list(tx, &filter)?)
+}
+
+/// What series make at this place from now on is in its new zone, too; their wall clock stays.
+fn take_series_along(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    venue: &Venue,
+    facts: &VenueFacts,
+) -> Result<()> {
+    let own = departments::find(tx, venue.department_id)?.ok_or(Error::NotFound)?;
+    let zone = facts.zone.unwrap_or(own.zone);
+    for found in series::list(tx, venue.department_id)? {
+        let mut template = found.template;
+        if template.venue_id == venue.id && template.zone != zone {
+            template.zone = zone;
+            series::update(tx, found.id, &found.rule, &template, context.now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Keeps the wall clocks and derives the instants in the place's zone; whose instants changed.

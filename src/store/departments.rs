@@ -7,7 +7,7 @@ use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::departments::dsl;
 use super::types::{Row, instant, json, languages, one, stamp, tags};
-use crate::domain::department::{Department, NewDepartment};
+use crate::domain::department::{Department, NewDepartment, Settings};
 use crate::domain::ids::DepartmentId;
 use crate::domain::time::stamp_after;
 
@@ -122,6 +122,15 @@ pub fn list_open(tx: &mut Tx<'_>) -> StoreResult<Vec<Department>> {
         .into_iter()
         .filter(Department::is_open)
         .collect())
+}
+
+/// # Errors
+/// When there is no such department.
+pub fn update_settings(tx: &mut Tx<'_>, id: DepartmentId, settings: &Settings) -> StoreResult<()> {
+    let changed = diesel::update(dsl::departments.find(id.0))
+        .set(dsl::settings.eq(json(settings)?))
+        .execute(tx.conn)?;
+    one(changed)
 }
 
 /// Closes a department at an instant, or opens it again with `None`.

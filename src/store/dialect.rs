@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::error::StoreResult;
 use super::pool::AnyConnection;
-use super::schema::{events, outbox, suppressions};
+use super::schema::{events, outbox, series, suppressions};
 
 /// Runs the same expression on the concrete connection inside.
 macro_rules! on_each {
@@ -23,6 +23,18 @@ pub(super) fn lock_event(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
         events::table
             .find(id)
             .select(events::id)
+            .for_update()
+            .first::<i64>(c)?;
+    }
+    Ok(())
+}
+
+/// As [`lock_event`], for a series.
+pub(super) fn lock_series(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
+    if let AnyConnection::Pg(c) = conn {
+        series::table
+            .find(id)
+            .select(series::id)
             .for_update()
             .first::<i64>(c)?;
     }

@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod retention;
 pub mod rsvps;
 pub mod seals;
+pub mod series;
 pub mod staff;
 pub mod suppressions;
 #[doc(hidden)]

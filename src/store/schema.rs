@@ -109,6 +109,25 @@ diesel::table! {
         published_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        series_id -> Nullable<BigInt>,
+        series_date -> Nullable<Date>,
+        series_detached -> Bool,
+    }
+}
+
+diesel::table! {
+    series (id) {
+        id -> BigInt,
+        public_id -> Text,
+        department_id -> BigInt,
+        kind_id -> BigInt,
+        venue_id -> BigInt,
+        is_published -> Bool,
+        rule -> Text,
+        template -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
     }
 }
 
@@ -352,6 +371,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     venues,
     officers,
     events,
+    series,
     event_texts,
     event_officers,
     event_topics,

@@ -95,6 +95,21 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/exchange", web::post().to(exchange::take))
         .route("/staff/exchange/template", get().to(exchange::template))
         .route("/staff/exchange/{format}", get().to(exchange::file));
+    series(site);
+}
+
+fn series(site: &mut ServiceConfig) {
+    use staff::series::{change, show, start};
+    site.route("/staff/events/{e}/repeat", get().to(start::ask))
+        .route("/staff/events/{e}/repeat", web::post().to(start::submit))
+        .route("/staff/series/{s}", get().to(show::show))
+        .route(
+            "/staff/series/{s}/publication",
+            web::post().to(show::publish),
+        )
+        .route("/staff/series/{s}/rule", get().to(change::ask))
+        .route("/staff/series/{s}/rule", web::post().to(change::submit))
+        .route("/staff/series/{s}/end", web::post().to(change::end));
 }
 
 fn public_pages(site: &mut ServiceConfig) {

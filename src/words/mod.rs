@@ -12,6 +12,7 @@ use crate::domain::language::Language;
 pub mod dates;
 pub mod exchange;
 pub mod markdown;
+pub mod series;
 
 static_loader! {
     static LOCALES = {

@@ -1,4 +1,4 @@
-//! The loop that plans reminders, delivers the outbox and forgets what is due to be forgotten.
+//! The loop that plans reminders, makes the next dates of series, delivers the outbox and forgets what is due to be forgotten.
 //! Several may run, in several processes: leases and dedup keys keep them out of each other's way.
 
 use std::time::Duration;
@@ -6,14 +6,15 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::services::deliver_outbox::{self, Courier};
-use crate::services::{Error, Result, plan_reminders, purge_records};
+use crate::services::{Context, Error, Result, extend_series, plan_reminders, purge_records};
+use crate::store::Db;
 
 /// A relay that is down is left alone for this long, doubled each time up to ten minutes.
 const PAUSE: Duration = Duration::from_secs(30);
 const LONGEST_PAUSE: Duration = Duration::from_secs(600);
 
-/// Ticks between two looks at what is to be forgotten.
-const FORGET_EVERY: u32 = 60;
+/// Ticks between two looks at what is to be forgotten, and at what series miss.
+const UPKEEP_EVERY: u32 = 60;
 
 /// Works until `stop` turns true. An error is logged and the next tick tries again.
 pub async fn run(courier: Courier, tick: Duration, mut stop: watch::Receiver<bool>) {
@@ -21,7 +22,7 @@ pub async fn run(courier: Courier, tick: Duration, mut stop: watch::Receiver<boo
     let mut rest = Duration::ZERO;
     let mut ticks = 0_u32;
     while !*stop.borrow() {
-        if let Err(error) = plan(&courier, ticks.is_multiple_of(FORGET_EVERY)).await {
+        if let Err(error) = plan(&courier, ticks.is_multiple_of(UPKEEP_EVERY)).await {
             tracing::warn!(%error, "planning failed; the next tick tries again");
         }
         ticks = ticks.wrapping_add(1);
@@ -48,7 +49,7 @@ pub async fn run(courier: Courier, tick: Duration, mut stop: watch::Receiver<boo
     }
 }
 
-async fn plan(courier: &Courier, forget: bool) -> Result<()> {
+async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
     let (db, mut context) = (courier.db.clone(), courier.context.clone());
     context.now = courier.clock.now();
     let mail_days = courier.mail_days;
@@ -58,7 +59,8 @@ async fn plan(courier: &Courier, forget: bool) -> Result<()> {
         if planned > 0 {
             tracing::info!(planned, "reminders were put into the outbox");
         }
-        if forget {
+        if upkeep {
+            extend(&db, &context);
             let forgotten = db.write(move |tx| purge_records::run(tx, &context, mail_days))?;
             if forgotten > 0 {
                 tracing::info!(
@@ -72,6 +74,24 @@ async fn plan(courier: &Courier, forget: bool) -> Result<()> {
     match tokio::task::spawn_blocking(job).await {
         Ok(answer) => answer,
         Err(_) => Err(Error::NotFound),
+    }
+}
+
+/// Makes what series miss, each in a transaction of its own, so that one that fails does not hold up
+/// the others; the next look tries it again.
+fn extend(db: &Db, context: &Context) {
+    let now = context.clone();
+    let due = db.read(move |tx| extend_series::due(tx, &now));
+    let due = due.unwrap_or_else(|error| {
+        tracing::warn!(%error, "series were not looked at; the next look tries again");
+        Vec::new()
+    });
+    for series in due {
+        let now = context.clone();
+        match db.write(move |tx| extend_series::run(tx, &now, series)) {
+            Ok(made) => tracing::info!(%series, made, "the next dates of a series were made"),
+            Err(error) => tracing::warn!(%series, %error, "a series was not continued"),
+        }
     }
 }
 

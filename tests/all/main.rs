@@ -19,6 +19,8 @@ mod propagation;
 mod residents;
 mod rotation;
 mod round_trip;
+mod series;
+mod series_ahead;
 mod staff;
 mod town;
 mod truth;

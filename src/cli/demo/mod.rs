@@ -17,6 +17,7 @@ use crate::{services, telemetry};
 
 mod data;
 mod plans;
+mod series;
 mod story;
 
 #[derive(Args)]

@@ -8,6 +8,7 @@ use crate::cli::demo::data::{Office, at, place};
 use crate::cli::demo::plans::{
     DEPOT, LIBRARY, OCEAN, Plan, cocoa, coffee, doughnuts, pizza, tacos,
 };
+use crate::cli::demo::series;
 use crate::domain::article::ArticleText;
 use crate::domain::contact::EmailAddress;
 use crate::domain::event::{Event, EventFacts, EventText, Occurrence, Times};
@@ -218,6 +219,7 @@ pub(super) fn coming(
             (1, "luz@example.org", Language::Es),
         ],
     )?;
+    series::monthly(tx, context, west, &coffee)?;
     full(tx, context, west, &library, today)?;
     let tacos = publish(
         tx,

@@ -133,3 +133,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_dates_a_text_names_are_found_in_both_languages() {
+    let text = "Join us on Tuesday, January 5, from 9. Again on 2 Feb 2027. You may come in March.";
+    assert_eq!(super::named_dates(text), ["January 5", "2 Feb 2027"]);
+    let spanish = "Nos vemos el martes 5 de enero de 2027 a las 9.";
+    assert_eq!(super::named_dates(spanish), ["5 de enero de 2027"]);
+    assert!(super::named_dates("Coffee for 12 at 3 p.m., bus 7").is_empty());
+}

@@ -12,8 +12,9 @@ use super::super::types::{Row, instant};
 use super::super::{officers, venues};
 use super::{Record, parts};
 use crate::domain::event::{Event, State, Times};
-use crate::domain::ids::{DepartmentId, EventId};
+use crate::domain::ids::{DepartmentId, EventId, SeriesId};
 use crate::domain::officer::Officer;
+use crate::domain::series::Membership;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
 
@@ -120,6 +121,11 @@ fn event(record: Record, around: &mut Around) -> StoreResult<Event> {
         texts: around.texts.remove(&record.id).unwrap_or_default(),
         officers: around.officers.remove(&record.id).unwrap_or_default(),
         topics: around.topics.remove(&record.id).unwrap_or_default(),
+        series: record.series_id.map(|id| Membership {
+            series_id: SeriesId(id),
+            date: record.series_date,
+            is_detached: record.series_detached,
+        }),
     })
 }
 

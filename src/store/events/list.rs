@@ -12,7 +12,7 @@ use super::super::schema::{
 use super::super::types::stamp;
 use super::{Record, aggregate};
 use crate::domain::event::{Event, State};
-use crate::domain::ids::{DepartmentId, EventId};
+use crate::domain::ids::{DepartmentId, EventId, SeriesId};
 use crate::domain::language::Language;
 
 /// By start.
@@ -40,6 +40,8 @@ pub struct Filter {
     pub language: Option<Language>,
     /// Words that stand in the texts or the place, whatever their case or accents.
     pub q: Option<String>,
+    /// Occurrences of one series.
+    pub series: Option<SeriesId>,
     pub order: Order,
     pub limit: Option<i64>,
 }
@@ -61,6 +63,7 @@ impl Filter {
             officer: None,
             language: None,
             q: None,
+            series: None,
             order: Order::default(),
             limit: None,
         }
@@ -120,6 +123,9 @@ fn by_time(filter: &Filter) -> Boxed<'static> {
 }
 
 fn by_parts(mut query: Boxed<'static>, filter: &Filter) -> Boxed<'static> {
+    if let Some(series) = filter.series {
+        query = query.filter(events::series_id.eq(series.0));
+    }
     if let Some(slug) = filter.kind.clone() {
         let kinds = event_kinds::table
             .filter(event_kinds::slug.eq(slug))

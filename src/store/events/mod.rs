@@ -1,6 +1,6 @@
 //! Events: rows, and the whole aggregate in a fixed number of queries.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::db::Tx;
@@ -13,10 +13,12 @@ use crate::domain::ids::{EventId, VenueId};
 
 mod aggregate;
 mod list;
+mod membership;
 mod parts;
 mod stamps;
 
 pub use list::{Filter, Order, find, find_by_id, list, list_by_ids, neighbours};
+pub use membership::{dates_of_series, delete_draft, set_membership};
 pub use stamps::{News, Touched, set_instants, touch};
 
 #[derive(Queryable)]
@@ -47,6 +49,9 @@ struct Record {
     published_at: Option<NaiveDateTime>,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    series_id: Option<i64>,
+    series_date: Option<NaiveDate>,
+    series_detached: bool,
 }
 
 #[derive(Insertable, AsChangeset)]

@@ -11,5 +11,6 @@ mod records;
 mod retention;
 mod rsvps;
 mod schema;
+mod series;
 mod staff;
 mod writer;

@@ -37,6 +37,7 @@ fn diesel_word(column: &Column) -> &'static str {
         "blob" | "bytea" => "Binary",
         "boolean" => "Bool",
         "double" | "double precision" => "Double",
+        "date" => "Date",
         "timestamp" | "timestamp without time zone" => "Timestamp",
         _ => "unknown",
     }

@@ -5,6 +5,7 @@ pub mod article;
 pub mod event;
 pub mod officer;
 pub mod rsvp;
+pub mod series;
 pub mod venue;
 
 use crate::domain::text::{Line, Prose, TextError};

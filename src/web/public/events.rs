@@ -264,7 +264,7 @@ pub(crate) async fn show(
     app.limits.check(Bucket::Page, app.proxies.of(&request))?;
     let (department, event) = path.into_inner();
     let shown = app
-        .read(move |tx, _| read_event::run(tx, &department, &event))
+        .read(move |tx, context| read_event::run(tx, context, &department, &event))
         .await?;
     shared(&request, &event_page(&app, &wanted, &shown))
 }
@@ -329,6 +329,7 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
             dates::iso(event.updated_at, department.zone),
             dates::date_time(event.updated_at, department.zone, language),
         ),
+        series: views::series(shown, language),
         previous: shown.previous.as_ref().map(neighbour),
         next: shown.next.as_ref().map(neighbour),
         json_ld: super::json_ld::of(app, shown, language, now),

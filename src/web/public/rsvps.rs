@@ -31,7 +31,7 @@ const RECEIPT: TimeDelta = TimeDelta::minutes(60);
 
 async fn read(app: &App, slugs: &(String, String)) -> Result<Shown, Error> {
     let (department, event) = slugs.clone();
-    app.read(move |tx, _| read_event::run(tx, &department, &event))
+    app.read(move |tx, context| read_event::run(tx, context, &department, &event))
         .await
 }
 

@@ -7,15 +7,17 @@ use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::language::Language;
 use crate::domain::links;
+use crate::services::read_event::Shown;
 use crate::web::pages::layout::DepartmentHead;
 use crate::web::pages::markup::{Moment, Told};
 use crate::web::pages::public::drawing::Drawing;
+use crate::web::pages::public::event::SeriesView;
 use crate::web::pages::public::views::{
     DateBlock, EventBrief, EventCard, Flag, Neighbour, StoryCard,
 };
 use crate::web::state::App;
 use crate::words::dates::{self, Span};
-use crate::words::{Words, markdown};
+use crate::words::{Words, markdown, series as said};
 
 pub(super) fn head(app: &App, department: &Department, words: Words) -> DepartmentHead {
     DepartmentHead {
@@ -130,6 +132,16 @@ pub(super) fn neighbour(department: &Department, event: &Event, language: Langua
         title: told(event, language, |text| &text.title),
         day: Moment::new(day.to_string(), dates::date_without_weekday(day, language)),
     }
+}
+
+/// That the event comes again, and on which dates next.
+pub(super) fn series(shown: &Shown, language: Language) -> Option<SeriesView> {
+    let series = shown.series.as_ref()?;
+    let next = |event: &Event| neighbour(&shown.department, event, language);
+    Some(SeriesView {
+        rule: said::pattern(&series.series.rule.pattern, language),
+        next: series.next.iter().map(next).collect(),
+    })
 }
 
 pub(super) fn posted(department: &Department, at: DateTime<Utc>, language: Language) -> Moment {

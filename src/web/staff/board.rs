@@ -12,7 +12,7 @@ use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{StateTag, language_name};
 use crate::web::staff::{Desk, page, views};
-use crate::words::dates;
+use crate::words::{dates, series as said};
 
 /// GET `/staff`
 pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
@@ -50,6 +50,9 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
 fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
     let totals = board.totals.get(&event.id).copied().unwrap_or_default();
     let article = board.articles.get(&event.id);
+    let series = event
+        .series
+        .and_then(|own| board.series.get(&own.series_id));
     let (words, language) = (desk.words, desk.words.language());
     let now = desk.app.clock.now();
     let over = event.is_over(now);
@@ -68,6 +71,10 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
         when: views::when(event, language),
         soon: soon(desk, event),
         venue: format!("{}, {}", event.venue.facts.name, event.venue.facts.street),
+        series: series.map_or_else(String::new, |series| {
+            let rule = said::pattern(&series.rule.pattern, language);
+            words.t1("series-part-of", "rule", rule)
+        }),
         state: StateTag::of(words, event.state, over, event.is_full()),
         coming: BoardEvent::coming(words, totals.confirmed_heads, event.capacity),
         waiting: totals.waiting_heads,

@@ -5,11 +5,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::event::{Event, EventFacts, State, Times};
 use crate::domain::language::Language;
+use crate::domain::series::Series;
+use crate::domain::series::plan::is_by_hand;
 use crate::domain::topic;
 use crate::domain::zone::{self, Resolved};
 use crate::services::read_board::{self, Choices};
 use crate::services::save_event::{self, NO_KIND, NO_VENUE, Parts};
-use crate::services::{Error as Failure, read_event};
+use crate::services::{Error as Failure, read_event, read_series};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::Reader;
@@ -18,6 +20,7 @@ use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::staff::event_form::EventFormPage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{FormLanguage, Tick, language_ticks};
+use crate::web::staff::series::change;
 use crate::web::staff::{Desk, page, views};
 use crate::words::dates;
 
@@ -115,19 +118,15 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
             StatusCode::UNPROCESSABLE_ENTITY,
         );
     };
+    if let Some(before) = &before
+        && let Some(answer) = beyond_one(&desk, &choices, before, (&fields, &mut reader), &draft)
+            .await
+            .transpose()
+    {
+        return answer;
+    }
     let version = fields.get("version").parse().unwrap_or(-1);
-    let actor = desk.present.actor.clone();
-    let saved = desk
-        .app
-        .write(move |tx, context| {
-            let (parts, facts) = split(draft);
-            let target = slug.as_deref().map(|slug| (slug, version));
-            match save_event::run(tx, context, &actor, target, &parts, facts) {
-                Err(Failure::Stale) => Ok(None),
-                other => other.map(Some),
-            }
-        })
-        .await?;
+    let saved = store(&desk, slug, version, draft).await?;
     match saved {
         Some(event) if fields.get("then") == "check" => {
             Ok(desk.go(&paths::event_publication(event.slug.as_str())))
@@ -150,6 +149,82 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
             )
         }
     }
+}
+
+/// Saves the form; `None` when somebody saved in between.
+async fn store(
+    desk: &Desk,
+    slug: Option<String>,
+    version: i32,
+    draft: Draft,
+) -> Result<Option<Event>, Error> {
+    let actor = desk.present.actor.clone();
+    desk.app
+        .write(move |tx, context| {
+            let (parts, facts) = split(draft);
+            let target = slug.as_deref().map(|slug| (slug, version));
+            match save_event::run(tx, context, &actor, target, &parts, facts) {
+                Err(Failure::Stale) => Ok(None),
+                other => other.map(Some),
+            }
+        })
+        .await
+}
+
+/// The answer to a form that is meant for more than its own date of a series.
+async fn beyond_one(
+    desk: &Desk,
+    choices: &Choices,
+    before: &Event,
+    (fields, reader): (&Fields, &mut Reader<'_>),
+    draft: &Draft,
+) -> Result<Option<HttpResponse>, Error> {
+    let Some(reach) = change::reach_of(before, fields) else {
+        return Ok(None);
+    };
+    let moved = draft.times.local_start.date() != before.times.local_start.date();
+    if moved {
+        let sentence = desk.words.t("series-error-date-of-edit");
+        reader.refuse("date", sentence);
+    }
+    if moved || fields.get("then") == "edit" {
+        let status = if moved {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        };
+        let form = std::mem::take(&mut reader.view);
+        return again(desk, choices, fields, form, Some(before), status).map(Some);
+    }
+    let series = series_of(desk, before).await?.ok_or(Error::NotFound)?;
+    let (parts, facts) = split(draft.clone());
+    let form = change::EventForm {
+        series: series.public_id,
+        parts,
+        facts,
+    };
+    let answer = change::event_form(desk, (before, reach), form, fields).await?;
+    Ok(Some(answer))
+}
+
+/// The series of an event.
+pub(super) async fn series_of(desk: &Desk, event: &Event) -> Result<Option<Series>, Error> {
+    let event = event.clone();
+    desk.app
+        .read(move |tx, _| read_series::of_event(tx, &event))
+        .await
+}
+
+/// How far an edit of `event` can reach; nothing to choose outside of a series.
+fn reaches(desk: &Desk, event: &Event) -> Vec<Choice> {
+    let follows = event.series.is_some_and(|series| series.date.is_some());
+    if !follows || is_by_hand(event) || event.times.starts_at <= desk.app.clock.now() {
+        return Vec::new();
+    }
+    ["one", "following", "all"]
+        .into_iter()
+        .map(|value| Choice::new(value, desk.words.t(&format!("series-reach-{value}"))))
+        .collect()
 }
 
 fn split(draft: Draft) -> (Parts, EventFacts) {
@@ -263,6 +338,9 @@ fn form_page(
             .map(|event| views::span(event).when_long(language))
             .unwrap_or_default(),
         occurrences: occurrences(desk, &form),
+        reach: editing
+            .map(|event| reaches(desk, event))
+            .unwrap_or_default(),
         form,
     }
 }
@@ -295,6 +373,7 @@ fn filled(event: &Event) -> FormView {
     };
     let mut form = FormView::new()
         .with("version", event.version.to_string())
+        .with("reach", "one")
         .with("kind", event.kind.slug.as_str())
         .with("date", times.local_start.format("%Y-%m-%d").to_string())
         .with("start_time", times.local_start.format("%H:%M").to_string())

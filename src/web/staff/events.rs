@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::event::{Event, State};
+use crate::domain::series::plan::is_by_hand;
 use crate::domain::{check, links, topic};
 use crate::services::read_event::{self, Hub};
 use crate::services::{Error as Failure, publish_event};
@@ -17,9 +18,9 @@ use crate::web::pages::staff::event_hub::{EventHubPage, HubActions};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
-use crate::web::staff::event_form::is_live;
+use crate::web::staff::event_form::{self, is_live};
 use crate::web::staff::{Desk, page, views};
-use crate::words::dates;
+use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
 
@@ -34,7 +35,27 @@ pub(super) async fn hub(desk: &Desk, slug: &str) -> Result<Hub, Error> {
 pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answer {
     let desk = Desk::open(&request).await?;
     let hub = hub(&desk, &slug).await?;
-    page(StatusCode::OK, &hub_page(&desk, hub))
+    let series = series_of(&desk, &hub.event).await?;
+    let mut view = hub_page(&desk, hub);
+    if let Some((sentence, path)) = series {
+        (view.series, view.series_path) = (sentence, path);
+    }
+    page(StatusCode::OK, &view)
+}
+
+/// That the event is part of a series, and the path of the series.
+async fn series_of(desk: &Desk, event: &Event) -> Result<Option<(String, String)>, Error> {
+    let series = event_form::series_of(desk, event).await?;
+    Ok(series.map(|series| {
+        let path = paths::series(series.public_id.as_str());
+        let said = if is_by_hand(event) {
+            desk.words.t("series-of-event-by-hand")
+        } else {
+            let rule = said::pattern(&series.rule.pattern, desk.words.language());
+            desk.words.t1("series-of-event", "rule", rule)
+        };
+        (said, path)
+    }))
 }
 
 fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
@@ -98,6 +119,8 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
             missing(desk, event)
         },
         actions: actions(desk, event),
+        series: String::new(),
+        series_path: String::new(),
         undo_until: String::new(),
         history: views::log_lines(hub.history, department, words),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
@@ -118,6 +141,7 @@ fn actions(desk: &Desk, event: &Event) -> HubActions {
         postpone: live && event.state == State::Published,
         new_date: live && event.state == State::Postponed,
         copy: true,
+        repeat: event.series.is_none(),
     }
 }
 

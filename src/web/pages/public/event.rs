@@ -82,6 +82,15 @@ impl AccessContact {
     }
 }
 
+/// That the event comes again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesView {
+    /// "every first Tuesday of the month".
+    pub rule: String,
+    /// The next dates, each a page of its own.
+    pub next: Vec<Neighbour>,
+}
+
 /// The announcement of one event.
 #[derive(Debug, Clone, Template)]
 #[template(path = "public/event.html")]
@@ -117,6 +126,7 @@ pub struct EventPage {
     /// `mailto:` link for a friend: see [`super::views::share`].
     pub share: String,
     pub changed: Moment,
+    pub series: Option<SeriesView>,
     pub previous: Option<Neighbour>,
     pub next: Option<Neighbour>,
     pub json_ld: JsonLd,

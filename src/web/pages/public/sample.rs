@@ -377,6 +377,7 @@ impl EventPage {
                 &format!("https://events.example.org{EVENT}"),
             ),
             changed: posted(language),
+            series: Some(rest::series(language)),
             previous: Some(neighbour(
                 language,
                 "Coffee by the locks",

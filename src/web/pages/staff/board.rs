@@ -39,6 +39,8 @@ pub struct BoardEvent {
     /// "Today", "Tomorrow" or nothing.
     pub soon: String,
     pub venue: String,
+    /// "Part of a series: every first Tuesday of the month"; empty when it is not.
+    pub series: String,
     pub state: StateTag,
     /// "23 people are coming, there is room for 40", see [`BoardEvent::coming`]; empty of a draft.
     pub coming: String,
@@ -90,6 +92,16 @@ impl BoardEvent {
                 String::new()
             },
             venue: "Afters Ice Cream, 1415 Ocean Avenue".to_owned(),
+            series: if state == State::Draft {
+                let thursday = say(
+                    language,
+                    "every first Thursday of the month",
+                    "cada primer jueves del mes",
+                );
+                words.t1("series-part-of", "rule", thursday)
+            } else {
+                String::new()
+            },
             state: StateTag::of(words, state, over, false),
             coming: if state == State::Draft {
                 String::new()

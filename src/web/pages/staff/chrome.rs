@@ -22,7 +22,10 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 15] = [
+pub const DONE: [(&str, &str); 18] = [
+    ("series-made", "series-saved-made"),
+    ("series-changed", "series-saved-changed"),
+    ("series-published", "series-saved-published"),
     ("hold-set", "staff-hold-set-saved"),
     ("hold-lifted", "staff-hold-lifted"),
     ("signed-out", "staff-signed-out"),

@@ -22,7 +22,8 @@ pub const NEW_VENUE_VALUE: &str = "new";
 /// `venue_access_{l}`, `capacity`, `officer_rank`, `officer_given_name`, `officer_family_name`,
 /// `officer_display_form`, `officer_public` (`yes`), `rsvp_opens`, `rsvp_closes`
 /// (2027-06-02T15:00), `then` (button: `check` or `draft`). Repeated: `officers`, `topics` (slugs),
-/// `officer_languages` (tags).
+/// `officer_languages` (tags). `reach` (`one`, `following`, `all`; of an occurrence of a series): with
+/// more than `one`, what changes is shown before it is done.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/event_form.html")]
 pub struct EventFormPage {
@@ -54,6 +55,8 @@ pub struct EventFormPage {
     pub reads: String,
     /// `first` and `second` with their zone names; not empty when the start comes twice.
     pub occurrences: Vec<Choice>,
+    /// How far the edit can reach, of an occurrence of a series; empty otherwise.
+    pub reach: Vec<Choice>,
 }
 
 impl EventFormPage {
@@ -177,7 +180,32 @@ impl EventFormPage {
             zone: say(language, "Pacific time", "hora del Pacífico"),
             reads: String::new(),
             occurrences: Vec::new(),
+            reach: Vec::new(),
         }
+    }
+
+    /// An edit of one date of a series.
+    #[must_use]
+    pub fn sample_series(language: Language) -> Self {
+        let words = Words::new(language);
+        let choice = |value: &str, key: &str| Choice::new(value, words.t(key));
+        Self {
+            action: paths::event_edit("ice-cream-with-a-cop"),
+            back: paths::event("ice-cream-with-a-cop"),
+            editing: true,
+            published: true,
+            form: FormView::new()
+                .with("title_en", "Ice Cream with a Cop")
+                .with("reach", "one")
+                .with("version", "4"),
+            reach: vec![
+                choice("one", "series-reach-one"),
+                choice("following", "series-reach-following"),
+                choice("all", "series-reach-all"),
+            ],
+            ..Self::sample(language)
+        }
+        .titled()
     }
 
     /// An edit of a published event whose start was moved into the hour that comes twice.

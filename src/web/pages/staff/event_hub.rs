@@ -24,6 +24,8 @@ pub struct HubActions {
     /// The event is postponed: the edit form sets the new date.
     pub new_date: bool,
     pub copy: bool,
+    /// The event is in no series yet.
+    pub repeat: bool,
 }
 
 /// GET `/staff/events/{e}`.
@@ -58,6 +60,9 @@ pub struct EventHubPage {
     pub has_article: bool,
     pub missing: Vec<String>,
     pub actions: HubActions,
+    /// That it is part of a series, and the path of the series; empty when it is not.
+    pub series: String,
+    pub series_path: String,
     /// Until when the last cancellation or postponement can be undone; empty when there is none.
     pub undo_until: String,
     /// The latest first.
@@ -116,6 +121,8 @@ impl EventHubPage {
             has_article: false,
             missing: vec![words.t("staff-missing-access")],
             actions: HubActions::sample(),
+            series: String::new(),
+            series_path: String::new(),
             undo_until: String::new(),
             hold: String::new(),
             may_hold: true,
@@ -139,6 +146,8 @@ impl EventHubPage {
                 ..HubActions::default()
             },
             undo_until: say(language, "2:10 p.m.", "2:10 p. m."),
+            series: words.t("series-of-event-by-hand"),
+            series_path: paths::series("0f0e0d0c0b0a09080706050403020100"),
             missing: Vec::new(),
             ..page
         }
@@ -153,6 +162,7 @@ impl HubActions {
             cancel: true,
             postpone: true,
             copy: true,
+            repeat: true,
             ..Self::default()
         }
     }

@@ -58,6 +58,36 @@ pub fn event_postponement(slug: &str) -> String {
     format!("/staff/events/{slug}/postponement")
 }
 
+/// The form that makes a series of an event (GET, `?repeat=weekly` chooses how), and where it is sent.
+#[must_use]
+pub fn event_repeat(slug: &str) -> String {
+    format!("/staff/events/{slug}/repeat")
+}
+
+/// A series with its occurrences; the id is its public one.
+#[must_use]
+pub fn series(id: &str) -> String {
+    format!("/staff/series/{id}")
+}
+
+/// GET shows the form of the dates, POST what would change, then changes it.
+#[must_use]
+pub fn series_rule(id: &str) -> String {
+    format!("/staff/series/{id}/rule")
+}
+
+/// POST only: what would be called off after a last day, then calls it off.
+#[must_use]
+pub fn series_end(id: &str) -> String {
+    format!("/staff/series/{id}/end")
+}
+
+/// POST only: publishes the drafts.
+#[must_use]
+pub fn series_publication(id: &str) -> String {
+    format!("/staff/series/{id}/publication")
+}
+
 /// POST only: back to the state before the last cancellation or postponement.
 #[must_use]
 pub fn event_hold(slug: &str) -> String {

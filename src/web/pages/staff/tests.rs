@@ -16,6 +16,9 @@ use super::exchange::{ExchangePage, ImportPage};
 use super::notices::NoticePage;
 use super::officers::{OfficerFormPage, OfficersPage};
 use super::password::PasswordPage;
+use super::series::SeriesPage;
+use super::series_form::SeriesFormPage;
+use super::series_preview::SeriesPreviewPage;
 use super::sign_in::SignInPage;
 use super::venues::{VenueFormPage, VenuesPage};
 use crate::domain::language::Language;
@@ -58,6 +61,13 @@ fn all() -> Vec<Sample> {
         "exchange-report" => ImportPage::sample,
         "exchange-done" => ImportPage::sample_done,
         "log" => LogPage::sample,
+        "event-form-series" => EventFormPage::sample_series,
+        "series" => SeriesPage::sample,
+        "series-draft" => SeriesPage::sample_draft,
+        "series-form" => SeriesFormPage::sample,
+        "series-form-refused" => SeriesFormPage::sample_refused,
+        "series-preview" => SeriesPreviewPage::sample,
+        "series-preview-change" => SeriesPreviewPage::sample_change,
     ]
     .to_vec()
 }
@@ -109,7 +119,8 @@ fn no_word_is_missing_in_any_language() {
             !html.contains("[staff-")
                 && !html.contains("[exchange-")
                 && !html.contains("[form-")
-                && !html.contains("[site-"),
+                && !html.contains("[site-")
+                && !html.contains("[series-"),
             "{name}: {html}"
         );
     }

@@ -1,6 +1,7 @@
 //! Samples of the pages around an RSVP, the calendar, the stories and what went wrong.
 
 use super::*;
+use crate::web::pages::public::event::SeriesView;
 
 impl RsvpFormPage {
     /// The empty form.
@@ -237,5 +238,21 @@ impl AccessibilityPage {
                 "/harbor-falls/accessibility",
             ),
         }
+    }
+}
+
+/// The series the sample event belongs to.
+pub(super) fn series(language: Language) -> SeriesView {
+    SeriesView {
+        rule: say(
+            language,
+            "every first Wednesday of the month",
+            "cada primer miércoles del mes",
+        ),
+        next: vec![neighbour(
+            language,
+            "Pizza with a Cop",
+            "Pizza con un policía",
+        )],
     }
 }
