@@ -248,7 +248,7 @@ staff-check-anyway = I have looked at it. Publish it as it is.
 staff-check-anyway-missing = Tick the box if you want to publish it as it is, or go back and edit.
 staff-check-publish = Publish
 staff-check-edit = Back to edit
-staff-check-effect = The page and the calendar show it at once. The address of the page stays the same for ever.
+staff-check-effect = The page and the calendar show it within a minute. The address of the page stays the same for ever.
 staff-check-blocked = You can publish once the points above are fixed.
 staff-finding-officers = No officer is named. People like to know whom they will meet.
 staff-finding-access = The page does not say how to get in: step-free entrance, parking, bus.
@@ -327,7 +327,7 @@ staff-cancel-silent = { $parties ->
     [one] 1 group left no address. The page and the calendar tell them.
    *[other] { $parties } groups left no address. The page and the calendar tell them.
 }
-staff-cancel-effect = The page stays and says that the event is cancelled. People see it at once.
+staff-cancel-effect = The page stays and says that the event is cancelled. Everybody sees it within a minute.
 staff-cancel-button = Cancel this event
 staff-cancel-button-told = { $addresses ->
     [one] Cancel and tell 1 address

@@ -247,7 +247,7 @@ staff-check-anyway = Ya lo miré. Publicarlo así.
 staff-check-anyway-missing = Marque la casilla si quiere publicarlo así, o vuelva a editar.
 staff-check-publish = Publicar
 staff-check-edit = Volver a editar
-staff-check-effect = La página y el calendario lo muestran enseguida. La dirección de la página no cambia nunca.
+staff-check-effect = La página y el calendario lo muestran en menos de un minuto. La dirección de la página no cambia nunca.
 staff-check-blocked = Podrá publicar cuando arregle los puntos de arriba.
 staff-finding-officers = No se nombra a ningún agente. A la gente le gusta saber con quién va a hablar.
 staff-finding-access = La página no dice cómo entrar: entrada sin escalones, estacionamiento, autobús.
@@ -326,7 +326,7 @@ staff-cancel-silent = { $parties ->
     [one] 1 grupo no dejó dirección. Se entera por la página y el calendario.
    *[other] { $parties } grupos no dejaron dirección. Se enteran por la página y el calendario.
 }
-staff-cancel-effect = La página se queda y dice que el evento está cancelado. La gente lo ve enseguida.
+staff-cancel-effect = La página se queda y dice que el evento está cancelado. Todo el mundo lo ve en menos de un minuto.
 staff-cancel-button = Cancelar este evento
 staff-cancel-button-told = { $addresses ->
     [one] Cancelar y avisar a 1 dirección

@@ -67,6 +67,24 @@ cuppa::on_both! {
         }
     }
 
+    fn the_next_event_is_one_that_takes_place_and_a_cancelled_one_stays_in_the_list(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let coffee = town.event(&rosa, &[]);
+        town.event(&rosa, &[("kind", "tacos"), ("title_en", "Tacos"), ("date", "2026-12-11")]);
+        let next = |page: &str| {
+            let from = page.split("id=\"next\"").nth(1).unwrap();
+            from.split("</section>").next().unwrap().to_owned()
+        };
+        assert!(next(&town.get("/santa-monica").is(200).body).contains("Coffee with a Cop"));
+        let path = format!("/staff/events/{coffee}/cancellation");
+        let csrf = town.get_as(&path, &rosa).is(200).hidden("csrf");
+        town.post_as(&path, &rosa, &[("csrf", &csrf), ("reason", "No power.")]).is(303);
+        let page = town.get("/santa-monica");
+        assert!(next(&page.body).contains("Tacos"), "{}", page.body);
+        page.says("Coffee with a Cop").says("Cancelled");
+    }
+
     fn stories_are_a_feed_and_everything_public_stands_in_the_sitemap(db) {
         let town = Town::open(db);
         let rosa = town.sergeant();

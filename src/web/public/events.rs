@@ -134,9 +134,12 @@ fn home(app: &App, wanted: &Wanted, listing: Listing, query: &Query, form: FormV
     .described(words.t1("home-description", "department", &department.name));
     let filters = filters(&listing, query, form, words);
     let mut events = listing.events.clone();
-    let large = !query.past && !query.is_filtered() && !events.is_empty();
+    let first = events
+        .iter()
+        .position(|event| event.state == State::Published)
+        .filter(|_| !query.past && !query.is_filtered());
     let card = |event: &Event| views::card(department, event, language, now);
-    let next = large.then(|| card(&events.remove(0)));
+    let next = first.map(|index| card(&events.remove(index)));
     HomePage {
         next,
         months: months(events, query.past, language, card),
