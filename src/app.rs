@@ -18,6 +18,7 @@ use crate::services::Context;
 use crate::services::deliver_outbox::Courier;
 use crate::services::rederive_times::{self, Derived};
 use crate::store::{DatabaseUrl, Db, Options};
+use crate::telemetry::metrics::Metrics;
 use crate::web::cache::FeedCache;
 use crate::web::client::TrustedProxies;
 use crate::web::limits::Limits;
@@ -128,6 +129,7 @@ impl House {
             proxies,
             feeds: FeedCache::default(),
             mail_days,
+            metrics: Metrics::new(),
         })
     }
 

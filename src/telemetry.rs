@@ -2,6 +2,8 @@
 //! output is left to the answers of commands. docs/LOGGING.md lists the fields. Nothing a resident
 //! gave us is logged, and no panic message, since it may quote what was being worked on.
 
+pub mod metrics;
+
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Log, LogFormat, LogLevel};

@@ -1,5 +1,6 @@
 //! `cuppa serve`: the server and, unless told otherwise, the worker beside it.
 
+use std::net::TcpListener;
 use std::time::Duration;
 
 use clap::Args;
@@ -44,7 +45,7 @@ pub(super) fn run(sources: Sources, options: &Options) -> Outcome {
 pub(super) fn open_doors(
     config: &Config,
     house: House,
-    listener: std::net::TcpListener,
+    listener: TcpListener,
     with_worker: bool,
     lines: &[String],
 ) -> Outcome {
@@ -64,10 +65,16 @@ pub(super) fn open_doors(
         i64::from(config.retention.mail_bytes_days),
     );
     let courier = house.courier(config)?;
+    let watched = watched_at(config)?;
     let tick = Duration::from_secs(u64::from(config.worker.tick_seconds));
     actix_web::rt::System::new().block_on(async move {
+        let figures = watched
+            .map(|socket| web::measure::serve(socket, site.clone()))
+            .transpose()
+            .map_err(|error| format!("metrics.listen: {error}."))?;
         let server = web::server::serve(listener, site)
             .map_err(|error| format!("server.listen: {error}."))?;
+        let counting = figures.map(actix_web::rt::spawn);
         let handle = server.handle();
         let serving = actix_web::rt::spawn(server);
         let (stop, stopped) = watch::channel(false);
@@ -82,11 +89,23 @@ pub(super) fn open_doors(
             finish(&stop, work).await;
         }
         drained.await;
+        if let Some(counting) = counting {
+            counting.abort();
+        }
         match serving.await {
             Ok(Ok(())) => Ok(()),
             _ => Err("the server ended with an error.".to_owned()),
         }
     })
+}
+
+/// The socket of `/metrics`, when one is asked for.
+fn watched_at(config: &Config) -> Result<Option<TcpListener>, String> {
+    let bind = |address| {
+        TcpListener::bind(address)
+            .map_err(|error| format!("metrics.listen: {address} cannot be used: {error}."))
+    };
+    config.metrics_listen.map(bind).transpose()
 }
 
 /// SIGTERM or SIGINT.

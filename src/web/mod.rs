@@ -8,6 +8,7 @@ pub mod error;
 pub mod extract;
 pub mod forms;
 pub mod limits;
+pub mod measure;
 pub mod pages;
 pub mod public;
 pub mod routes;

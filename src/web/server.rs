@@ -8,7 +8,7 @@ use actix_web::{App as Site, HttpServer, dev::Server, web};
 
 use crate::web::error::Error;
 use crate::web::state::App;
-use crate::web::{public, routes, security};
+use crate::web::{measure, public, routes, security};
 
 /// Octets of a public form, and of one of staff.
 const STAFF_FORM: usize = 512 * 1024;
@@ -24,6 +24,7 @@ pub fn serve(listener: TcpListener, app: web::Data<App>) -> std::io::Result<Serv
             .configure(settings)
             .wrap(from_fn(public::failure::pages))
             .wrap(from_fn(security::guard))
+            .wrap(from_fn(measure::count))
             .wrap(middleware::NormalizePath::trim())
             .configure(routes::configure)
             .default_service(web::to(|| async { Err::<&str, _>(Error::NotFound) }))

@@ -10,6 +10,7 @@ use crate::domain::time::Clock;
 use crate::secrets::Secrets;
 use crate::services::{self, Context};
 use crate::store::{Db, Tx};
+use crate::telemetry::metrics::Metrics;
 use crate::web::cache::FeedCache;
 use crate::web::client::TrustedProxies;
 use crate::web::error::Error;
@@ -27,6 +28,7 @@ pub struct App {
     pub feeds: FeedCache,
     /// Days after which the octets of a finished message are erased; the privacy page says so.
     pub mail_days: i64,
+    pub metrics: Metrics,
 }
 
 impl App {

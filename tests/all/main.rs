@@ -12,6 +12,7 @@ mod closing;
 mod crash;
 mod crowd;
 mod exchange;
+mod figures;
 mod forgetting;
 mod lists;
 mod mail;

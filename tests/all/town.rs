@@ -27,6 +27,7 @@ use cuppa::services::ports::Vault;
 use cuppa::services::{add_department, plan_reminders};
 use cuppa::store::Db;
 use cuppa::web::client::TrustedProxies;
+use cuppa::web::measure;
 use cuppa::web::server::serve;
 
 /// Tuesday, December 1, 2026, 9 a.m. in Los Angeles.
@@ -35,6 +36,8 @@ pub const START: &str = "2026-12-01T17:00:00Z";
 pub struct Town {
     pub house: House,
     pub base: String,
+    /// Where the figures of the service are read.
+    pub figures: String,
     pub mail: Memory,
     clock: Arc<FixedClock>,
     agent: ureq::Agent,
@@ -131,12 +134,17 @@ impl Town {
             mail_domain: "mail.example.org".into(),
         };
         let site = house.site(1000.0, TrustedProxies::default(), 7);
+        let watched = TcpListener::bind("127.0.0.1:0").unwrap();
+        let figures = format!("http://{}/metrics", watched.local_addr().unwrap());
         let (told, handle) = channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
+                let counting = measure::serve(watched, site.clone()).unwrap();
+                let counting = actix_web::rt::spawn(counting);
                 let server = serve(listener, site).unwrap();
                 told.send(server.handle()).unwrap();
                 server.await.unwrap();
+                counting.abort();
             });
         });
         let agent = ureq::Agent::config_builder()
@@ -149,6 +157,7 @@ impl Town {
         let town = Self {
             house,
             base,
+            figures,
             mail: Memory::default(),
             clock,
             agent,

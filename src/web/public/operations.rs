@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{SubsecRound, TimeDelta};
 
+use crate::domain::outbox::State;
 use crate::services::read_health;
 use crate::web::assets;
 use crate::web::cache::{Policy, declare};
@@ -19,9 +20,11 @@ pub(crate) async fn healthz() -> HttpResponse {
 /// GET `/readyz`: the database can be written to, and mail does not wait for long.
 pub(crate) async fn readyz(app: web::Data<App>) -> HttpResponse {
     match app.write(read_health::run).await {
-        Ok(health) => HttpResponse::Ok().json(serde_json::json!({
+        Ok(figures) => HttpResponse::Ok().json(serde_json::json!({
             "database": "ok",
-            "oldest_mail_seconds": health.oldest_due_seconds,
+            "oldest_mail_seconds": figures.oldest_due_seconds,
+            "waiting_mail": figures.of(State::Ready),
+            "mail_paused": figures.mail_paused,
         })),
         Err(_) => HttpResponse::ServiceUnavailable()
             .json(serde_json::json!({ "database": "unavailable" })),
