@@ -14,6 +14,7 @@ mod crowd;
 mod exchange;
 mod figures;
 mod forgetting;
+mod guards;
 mod lists;
 mod mail;
 mod propagation;

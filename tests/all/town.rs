@@ -163,15 +163,15 @@ impl Town {
             agent,
             server,
         };
-        town.found();
+        town.found("santa-monica", "Santa Monica Police Department");
         town
     }
 
-    fn found(&self) {
+    fn found(&self, slug: &str, name: &str) {
         let new = NewDepartment {
             public_id: self.house.secrets.public_id(),
-            slug: Slug::parse_department("santa-monica").unwrap(),
-            name: "Santa Monica Police Department".into(),
+            slug: Slug::parse_department(slug).unwrap(),
+            name: name.into(),
             city: "City of Santa Monica, California".into(),
             zone: Zone::parse("America/Los_Angeles").unwrap(),
             languages: vec![Language::En, Language::Es],
@@ -284,10 +284,20 @@ impl Town {
 
     /// Signs the organiser in and gives the cookie.
     pub fn sergeant(&self) -> String {
+        self.sign_in("rosa@example.org", "Rosa Okafor", "santa-monica")
+    }
+
+    /// A second department comes into being; the cookie of its organiser.
+    pub fn neighbours(&self, slug: &str) -> String {
+        self.found(slug, "Riverbend Police Department");
+        self.sign_in("june@example.org", "June Abara", slug)
+    }
+
+    fn sign_in(&self, email: &str, name: &str, department: &str) -> String {
         let invitation = Invitation {
-            email: EmailAddress::parse("rosa@example.org").unwrap(),
-            name: "Rosa Okafor".into(),
-            department: "santa-monica".into(),
+            email: EmailAddress::parse(email).unwrap(),
+            name: name.into(),
+            department: department.into(),
             role: Role::Administrator,
             purpose: TokenPurpose::SignIn,
             by_mail: false,
