@@ -19,8 +19,8 @@ use crate::services::deliver_outbox::Courier;
 use crate::services::rederive_times::{self, Derived};
 use crate::store::{DatabaseUrl, Db, Options};
 use crate::telemetry::metrics::Metrics;
-use crate::web::cache::FeedCache;
 use crate::web::client::TrustedProxies;
+use crate::web::feed_cache::FeedCache;
 use crate::web::limits::Limits;
 use crate::web::state::App;
 

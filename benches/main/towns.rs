@@ -12,6 +12,7 @@ use cuppa::app::House;
 use cuppa::domain::department::{Department, NewDepartment, Settings};
 use cuppa::domain::event::{Event, EventFacts, EventText, NewEvent, State, Times};
 use cuppa::domain::feed::Feed;
+use cuppa::domain::filter::Query;
 use cuppa::domain::ids::{KindId, VenueId};
 use cuppa::domain::language::Language;
 use cuppa::domain::links::Links;
@@ -20,7 +21,7 @@ use cuppa::domain::time::FixedClock;
 use cuppa::domain::venue::VenueFacts;
 use cuppa::domain::zone::Zone;
 use cuppa::secrets::Secrets;
-use cuppa::services::browse::Query;
+use cuppa::services::read_feed::Asked;
 use cuppa::services::{Context, add_department, read_feed};
 use cuppa::store::events::{Filter, Transition};
 use cuppa::store::testing::SqliteFile;
@@ -83,11 +84,16 @@ impl Towns {
     /// A department's feed, ready to be rendered.
     pub fn feed(&self, size: usize) -> Feed {
         let context = self.house.context();
-        let (slug, query) = (slug(size), Query::default());
+        let slug = slug(size);
+        let asked = Asked {
+            query: Query::default(),
+            language: Language::En,
+            is_chosen: false,
+        };
         let feed: Result<Feed, cuppa::services::Error> = self
             .house
             .db
-            .read(|tx| read_feed::run(tx, &context, &slug, &query, Language::En));
+            .read(|tx| read_feed::run(tx, &context, &slug, &asked));
         feed.unwrap()
     }
 

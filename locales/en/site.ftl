@@ -291,5 +291,6 @@ manage-too-few = { $left ->
 home-description = Coffee, ice cream and conversation with the officers of { $department }. Nobody has to give a name.
 filter-since = from { $date }
 filter-until = until { $date }
+filter-words = “{ $words }”
 language-en = English
 language-es = Spanish

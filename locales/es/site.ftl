@@ -291,5 +291,6 @@ manage-too-few = { $left ->
 home-description = Café, helado y conversación con la policía de { $department }. Nadie tiene que dar su nombre.
 filter-since = desde el { $date }
 filter-until = hasta el { $date }
+filter-words = “{ $words }”
 language-en = inglés
 language-es = español

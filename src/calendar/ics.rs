@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
 use icalendar::{Calendar, Component, Event, Property};
 
-use crate::calendar::{clean, fold, vtimezone};
-use crate::domain::feed::{Entry, Feed, Status};
+use crate::calendar::{clean, describe, fold, vtimezone};
+use crate::domain::feed::{Entry, Feed, HOUSE_COLOR, Status};
+use crate::domain::language::Language;
 use crate::domain::zone::{self, Resolved, Zone};
-use crate::words::Words;
+use crate::words::{Words, narrowings};
 
 /// Who wrote the calendar (RFC 5545 section 3.7.3).
 const PRODID: &str = "-//Cuppa//Cuppa//EN";
@@ -39,10 +40,11 @@ pub(super) fn opening() -> Calendar {
 
 fn head(calendar: &mut Calendar, feed: &Feed) {
     let words = Words::plain(feed.language);
-    let name = words.t1("calendar-feed-name", "department", clean::line(&feed.name));
+    let name = name(feed, words);
     // The library has no type for NAME and writes it raw; X- names it escapes.
     calendar.append_property(("NAME", clean::escaped(&name).as_str()));
     calendar.append_property(("X-WR-CALNAME", name.as_str()));
+    calendar.append_property(("COLOR", HOUSE_COLOR));
     if !feed.zone.is_utc() {
         calendar.append_property(("X-WR-TIMEZONE", feed.zone.name()));
     }
@@ -56,9 +58,33 @@ fn head(calendar: &mut Calendar, feed: &Feed) {
     }
 }
 
+/// "Events of Millbrook Police: Coffee with a Cop, Español".
+fn name(feed: &Feed, words: Words) -> String {
+    let whole = words.t1("calendar-feed-name", "department", clean::line(&feed.name));
+    if feed.narrowed.is_empty() {
+        return whole;
+    }
+    let parts = feed
+        .narrowed
+        .iter()
+        .map(|part| clean::line(&narrowings::say(part, words)));
+    let parts: Vec<String> = parts.collect();
+    words.t2(
+        "calendar-feed-narrowed",
+        ("name", whole),
+        ("parts", parts.join(", ")),
+    )
+}
+
 fn typed(name: &str, kind: &str, value: &str) -> Property {
     let mut property = Property::new(name, value);
     property.add_parameter("VALUE", kind).done()
+}
+
+/// A text with the language it is in (RFC 5545 section 3.2.10).
+fn told(name: &str, text: &str, language: Language) -> Property {
+    let mut property = Property::new(name, text);
+    property.add_parameter("LANGUAGE", language.tag()).done()
 }
 
 /// Head, zones, events; `people` stand in every event (none in a feed). Each event is written and
@@ -116,8 +142,6 @@ fn event(entry: &Entry, words: Words) -> Event {
     put("LAST-MODIFIED", &utc(entry.last_modified));
     put("CREATED", &utc(entry.created.min(entry.last_modified)));
     put("SEQUENCE", &entry.sequence.max(0).to_string());
-    put("SUMMARY", &summary(entry, words));
-    put("DESCRIPTION", &description(entry, words));
     put("LOCATION", &clean::line(&entry.location));
     put("STATUS", status(entry.status));
     put("TRANSP", "TRANSPARENT");
@@ -125,6 +149,13 @@ fn event(entry: &Entry, words: Words) -> Event {
     put("URL", &clean::uri(&entry.url).unwrap_or_default());
     put("GEO", &entry.geo.and_then(geo).unwrap_or_default());
     put("CATEGORIES", &categories(&entry.categories));
+    put("COLOR", entry.color);
+    event.append_property(told("SUMMARY", &summary(entry, words), entry.language));
+    event.append_property(told(
+        "DESCRIPTION",
+        &describe::description(entry, words),
+        entry.language,
+    ));
     let times = [
         ("DTSTART", entry.local_start, entry.starts_at),
         ("DTEND", entry.local_end, ends_at(entry)),
@@ -138,16 +169,6 @@ fn event(entry: &Entry, words: Words) -> Event {
         });
     }
     event
-}
-
-/// The text, the promise that matters most to people who are wary, and where to read more.
-fn description(entry: &Entry, words: Words) -> String {
-    let body = clean::prose(&entry.description);
-    let promise = words.t("calendar-no-name");
-    let more = clean::uri(&entry.url).map(|url| words.t1("calendar-more", "url", url));
-    let parts = [body, promise, more.unwrap_or_default()];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join("\n\n")
 }
 
 /// Calendars say the status in the title, for those that do not show it (pages never do).

@@ -5,6 +5,7 @@
 //! `vtimezone` writes the zones, `fold` the final lines; `invite` is what goes by mail.
 
 mod clean;
+mod describe;
 pub mod export;
 mod fold;
 pub mod ics;

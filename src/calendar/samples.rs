@@ -52,6 +52,12 @@ fn entry(number: i64, zone: Zone, status: Status) -> Entry {
         geo: Some((34.0115, -118.4958)),
         url: format!("https://events.example.org/d/events/coffee-{number}?lang=en"),
         categories: vec!["Coffee with a Cop".into(), "Safety, streets".into()],
+        language: Language::En,
+        access: "Level entrance; no steps.".into(),
+        rain_plan: "Inside, same time.".into(),
+        spoken: vec![Language::En, Language::Es],
+        reason: String::new(),
+        color: "saddlebrown",
     }
 }
 
@@ -69,6 +75,7 @@ pub(super) fn feed(zone: Zone) -> Feed {
         language: Language::En,
         organizer_name: "Santa Monica Police".into(),
         organizer_email: "outreach@example.org".into(),
+        narrowed: Vec::new(),
         entries: (0..28)
             .map(|number| entry(number, zone, status(number)))
             .collect(),

@@ -254,6 +254,19 @@ impl Event {
         &self.text(language).1.title
     }
 
+    /// Languages of the officers who will be there, each once.
+    #[must_use]
+    pub fn spoken(&self) -> Vec<Language> {
+        let each = self
+            .officers
+            .iter()
+            .flat_map(|officer| officer.facts.languages.iter().copied());
+        let mut all: Vec<Language> = each.collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Whether the end has passed.
     #[must_use]
     pub fn is_over(&self, now: DateTime<Utc>) -> bool {

@@ -5,6 +5,7 @@ use chrono::{DateTime, Months, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
+use crate::domain::filter::Narrowing;
 use crate::domain::language::Language;
 use crate::domain::links::{self, Links};
 use crate::domain::topic;
@@ -32,24 +33,34 @@ pub struct Entry {
     pub starts_at: DateTime<Utc>,
     pub zone: Zone,
     pub status: Status,
+    /// The language of summary, description and rain plan.
+    pub language: Language,
     pub summary: String,
     pub description: String,
+    /// Getting in: steps, doors, parking, bus.
+    pub access: String,
+    pub rain_plan: String,
+    /// Languages of the officers who will be there.
+    pub spoken: Vec<Language>,
+    /// Why it is off, in the department's words; empty while it is on.
+    pub reason: String,
     pub location: String,
     pub geo: Option<(f64, f64)>,
     pub url: String,
     pub categories: Vec<String>,
+    /// A CSS colour by its name (RFC 7986 section 5.9).
+    pub color: &'static str,
 }
 
 impl Entry {
     /// What a calendar is told of one event, in feeds, files and mail alike.
     #[must_use]
     pub fn of(links: &Links, department: &Department, event: &Event, language: Language) -> Self {
-        let (_, text) = event.text(language);
+        let (own, text) = event.text(language);
         let venue = &event.venue.facts;
         let path = links::event(department.slug.as_str(), event.slug.as_str());
         let (_, access) = topic::label(&venue.access_notes, language);
         let (_, kind) = topic::label(&event.kind.labels, language);
-        let lines = [text.lead.as_str(), access, text.rain_plan.as_str()];
         Self {
             uid: event.public_id.to_string(),
             sequence: event.sequence,
@@ -64,20 +75,42 @@ impl Entry {
                 State::Postponed => Status::Postponed,
                 _ => Status::Confirmed,
             },
+            language: own,
             summary: text.title.clone(),
-            description: lines
-                .iter()
-                .filter(|line| !line.is_empty())
-                .copied()
-                .collect::<Vec<_>>()
-                .join("\n\n"),
+            description: text.lead.clone(),
+            access: access.to_owned(),
+            rain_plan: text.rain_plan.clone(),
+            spoken: event.spoken(),
+            reason: match event.state {
+                State::Cancelled | State::Postponed => event.reason.clone().unwrap_or_default(),
+                _ => String::new(),
+            },
             location: format!("{}, {}", venue.name, venue.address_line()),
             geo: venue.geo,
             url: links.absolute(&path),
             categories: vec![kind.to_owned()],
+            color: color(&event.kind.icon),
         }
     }
 }
+
+/// The colour of a kind of event, by the name of its drawing.
+fn color(icon: &str) -> &'static str {
+    match icon {
+        "coffee" => "saddlebrown",
+        "ice-cream" => "hotpink",
+        "doughnuts" => "chocolate",
+        "tacos" => "darkorange",
+        "pizza" => "firebrick",
+        "popsicles" => "mediumvioletred",
+        "boba" => "mediumpurple",
+        "cocoa" => "sienna",
+        _ => HOUSE_COLOR,
+    }
+}
+
+/// The colour of a department's calendar, and of kinds without one of their own.
+pub const HOUSE_COLOR: &str = "midnightblue";
 
 /// A calendar.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +124,8 @@ pub struct Feed {
     pub language: Language,
     pub organizer_name: String,
     pub organizer_email: String,
+    /// What it was narrowed to; its name says so. Empty for everything.
+    pub narrowed: Vec<Narrowing>,
     pub entries: Vec<Entry>,
 }
 

@@ -49,6 +49,22 @@ pub fn in_language(path: &str, language: Language) -> String {
     format!("{path}{joint}lang={}", language.tag())
 }
 
+/// The path with these fields asked for.
+#[must_use]
+pub fn with_fields(path: &str, fields: &[(&str, String)]) -> String {
+    let pair = |(name, value): &(&str, String)| {
+        let value =
+            percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC);
+        format!("{name}={value}")
+    };
+    let pairs: Vec<String> = fields.iter().map(pair).collect();
+    if pairs.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", pairs.join("&"))
+    }
+}
+
 /// `/{d}`: a department's upcoming events.
 #[must_use]
 pub fn department(slug: &str) -> String {

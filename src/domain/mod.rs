@@ -10,6 +10,7 @@ pub mod department;
 pub mod event;
 pub mod exchange;
 pub mod feed;
+pub mod filter;
 pub mod ids;
 pub mod language;
 pub mod links;

@@ -231,6 +231,7 @@ fn feed(letter: &Letter, sender: &SenderSettings) -> Result<Feed, RenderError> {
         language: letter.language,
         organizer_name: department.name.clone(),
         organizer_email: contact(letter, sender).to_owned(),
+        narrowed: Vec::new(),
         entries: vec![Entry::of(&sender.links, department, event, letter.language)],
     })
 }

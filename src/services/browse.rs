@@ -8,7 +8,7 @@ use crate::domain::article::Article;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::feed::first_instant;
-use crate::domain::language::Language;
+use crate::domain::filter::{self, Choices, Narrowing, Query};
 use crate::domain::officer::Officer;
 use crate::domain::retention::Receipt;
 use crate::domain::topic::{Kind, Topic};
@@ -16,32 +16,6 @@ use crate::domain::venue::Venue;
 use crate::services::{Context, Result, open_department};
 use crate::store::events::{Filter, Order};
 use crate::store::{Tx, articles, departments, events, officers, retention, topics, venues};
-
-/// What a visitor asked for; empty means everything to come.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Query {
-    pub kind: Option<String>,
-    pub topic: Option<String>,
-    pub venue: Option<String>,
-    pub officer: Option<String>,
-    /// An event in this language: with a text in it, or with an officer who speaks it.
-    pub language: Option<Language>,
-    pub from: Option<NaiveDate>,
-    pub to: Option<NaiveDate>,
-    pub q: Option<String>,
-    pub past: bool,
-}
-
-impl Query {
-    /// Whether anything but the whole list was asked for.
-    #[must_use]
-    pub fn is_filtered(&self) -> bool {
-        Self {
-            past: false,
-            ..self.clone()
-        } != Self::default()
-    }
-}
 
 /// A department's list with the choices for its filter form.
 #[derive(Debug, Clone)]
@@ -53,6 +27,8 @@ pub struct Listing {
     pub topics: Vec<Topic>,
     pub venues: Vec<Venue>,
     pub officers: Vec<Officer>,
+    /// What it was narrowed to.
+    pub narrowed: Vec<Narrowing>,
 }
 
 /// A department with its next event.
@@ -115,22 +91,37 @@ pub fn department(
     query: &Query,
 ) -> Result<Listing> {
     let department = open_department(tx, slug)?;
-    let events = events::list(tx, &filter(&department, query, context.now))?;
+    let events = events::list(tx, &narrow(&department, query, context.now))?;
     let latest_article = articles::list_published(tx, department.id, 1)?
         .into_iter()
         .next();
+    let choices = choices(tx, &department)?;
     Ok(Listing {
         events,
         latest_article,
-        kinds: topics::list_kinds(tx, department.id)?,
-        topics: topics::list_topics(tx, department.id)?,
-        venues: venues::list(tx, department.id)?,
-        officers: officers::list(tx, department.id)?,
+        narrowed: filter::narrowings(query, &choices),
+        kinds: choices.kinds,
+        topics: choices.topics,
+        venues: choices.venues,
+        officers: choices.officers,
         department,
     })
 }
 
-fn filter(department: &Department, query: &Query, now: DateTime<Utc>) -> Filter {
+/// What a department's list can be narrowed to.
+///
+/// # Errors
+/// What the store says.
+pub fn choices(tx: &mut Tx<'_>, department: &Department) -> Result<Choices> {
+    Ok(Choices {
+        kinds: topics::list_kinds(tx, department.id)?,
+        topics: topics::list_topics(tx, department.id)?,
+        venues: venues::list(tx, department.id)?,
+        officers: officers::list(tx, department.id)?,
+    })
+}
+
+fn narrow(department: &Department, query: &Query, now: DateTime<Utc>) -> Filter {
     let midnight = |date: NaiveDate| first_instant(date, department.zone);
     let next_day = |date: NaiveDate| date.succ_opt().unwrap_or(date);
     Filter {

@@ -48,6 +48,7 @@ fn feed(context: &Context, department: &Department, all: &[Event]) -> Feed {
         language,
         organizer_name: department.name.clone(),
         organizer_email: department.email.clone(),
+        narrowed: Vec::new(),
         entries: all
             .iter()
             .filter(public)

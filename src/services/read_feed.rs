@@ -1,12 +1,14 @@
 //! A department's feed, and one event as a file: which events, and what a calendar is told of each.
 
+use chrono::NaiveDate;
+
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::feed::{Entry, Feed, Window};
+use crate::domain::filter::{self, Query};
 use crate::domain::language::Language;
 use crate::domain::links;
-use crate::services::browse::Query;
-use crate::services::{Context, Error, Result};
+use crate::services::{Context, Error, Result, browse};
 use crate::store::events::{Filter, Order};
 use crate::store::{Tx, departments, events};
 
@@ -25,25 +27,61 @@ pub fn head(tx: &mut Tx<'_>, context: &Context, slug: &str) -> Result<(Departmen
     Ok((department, window))
 }
 
+/// What a calendar app asks for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub query: Query,
+    pub language: Language,
+    /// The language stands in the address; else it was read from a header.
+    pub is_chosen: bool,
+}
+
+impl Asked {
+    /// The fields of the address that ask for this again.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = self.query.fields();
+        if self.is_chosen {
+            fields.push(("lang", self.language.tag().to_owned()));
+        }
+        fields
+    }
+}
+
 /// The whole feed. Cancelled and postponed events stay in it, said to be off.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such department.
-pub fn run(
-    tx: &mut Tx<'_>,
-    context: &Context,
-    slug: &str,
-    query: &Query,
-    language: Language,
-) -> Result<Feed> {
+pub fn run(tx: &mut Tx<'_>, context: &Context, slug: &str, asked: &Asked) -> Result<Feed> {
     let (department, window) = head(tx, context, slug)?;
-    let filter = Filter {
+    let query = &asked.query;
+    let narrowed = if query.is_filtered() {
+        filter::narrowings(query, &browse::choices(tx, &department)?)
+    } else {
+        Vec::new()
+    };
+    let events = events::list(tx, &narrow(&department, window, query))?;
+    let path = links::with_fields(&links::calendar_ics(slug), &asked.fields());
+    Ok(Feed {
+        source: context.links.absolute(&path),
+        narrowed,
+        ..feed(context, &department, &events, asked.language)
+    })
+}
+
+fn narrow(department: &Department, window: Window, query: &Query) -> Filter {
+    let first = |day| crate::domain::feed::first_instant(day, department.zone);
+    let after = |day: NaiveDate| first(day.succ_opt().unwrap_or(day));
+    Filter {
         states: State::PUBLIC.to_vec(),
         ends_after: (!query.past).then_some(window.from),
-        starts_from: query
-            .from
-            .map(|day| crate::domain::feed::first_instant(day, department.zone)),
-        starts_before: Some(window.to),
+        starts_from: query.from.map(first),
+        starts_before: Some(
+            query
+                .to
+                .map(after)
+                .map_or(window.to, |end| end.min(window.to)),
+        ),
         kind: query.kind.clone(),
         topic: query.topic.clone(),
         venue: query.venue.clone(),
@@ -53,9 +91,7 @@ pub fn run(
         order: Order::EarliestFirst,
         limit: Some(MOST),
         ..Filter::of(department.id)
-    };
-    let events = events::list(tx, &filter)?;
-    Ok(feed(context, &department, &events, language))
+    }
 }
 
 /// One event as a calendar of its own.
@@ -91,6 +127,7 @@ fn feed(context: &Context, department: &Department, events: &[Event], language: 
         language,
         organizer_name: department.name.clone(),
         organizer_email: department.email.clone(),
+        narrowed: Vec::new(),
         entries: events
             .iter()
             .map(|event| Entry::of(&context.links, department, event, language))

@@ -1,7 +1,4 @@
-//! What may be kept, by whom and for how long; ETags; and the feeds rendered once per revision.
-
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+//! What may be kept, by whom and for how long; ETags; and answers with bytes that are known.
 
 use actix_web::http::header::{
     CACHE_CONTROL, ETAG, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, VARY,
@@ -132,32 +129,6 @@ pub fn http_date(at: DateTime<Utc>) -> String {
 fn parse_http_date(text: &str) -> Option<DateTime<Utc>> {
     let parsed = NaiveDateTime::parse_from_str(text, "%a, %d %b %Y %H:%M:%S GMT").ok()?;
     Some(parsed.and_utc())
-}
-
-/// Bodies by what was asked for; the revision and the next edge of the window are part of the key,
-/// so nothing here is ever wrong, only unused.
-#[derive(Default)]
-pub struct FeedCache(Mutex<HashMap<String, Arc<Body>>>);
-
-impl FeedCache {
-    /// More keys than this and the cache starts anew: filters are free text.
-    const MOST: usize = 512;
-
-    #[must_use]
-    pub fn find(&self, key: &str) -> Option<Arc<Body>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(key).cloned()
-    }
-
-    pub fn keep(&self, key: String, body: Body) -> Arc<Body> {
-        let body = Arc::new(body);
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= Self::MOST {
-            kept.clear();
-        }
-        kept.insert(key, body.clone());
-        body
-    }
 }
 
 #[cfg(test)]

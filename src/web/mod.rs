@@ -6,6 +6,7 @@ pub mod cache;
 pub mod client;
 pub mod error;
 pub mod extract;
+pub mod feed_cache;
 pub mod forms;
 pub mod limits;
 pub mod measure;

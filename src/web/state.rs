@@ -11,9 +11,9 @@ use crate::secrets::Secrets;
 use crate::services::{self, Context};
 use crate::store::{Db, Tx};
 use crate::telemetry::metrics::Metrics;
-use crate::web::cache::FeedCache;
 use crate::web::client::TrustedProxies;
 use crate::web::error::Error;
+use crate::web::feed_cache::FeedCache;
 use crate::web::limits::Limits;
 
 /// The wires behind the handlers.

@@ -12,6 +12,7 @@ use crate::domain::language::Language;
 pub mod dates;
 pub mod exchange;
 pub mod markdown;
+pub mod narrowings;
 pub mod series;
 
 static_loader! {
@@ -96,6 +97,19 @@ impl Words {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// "one, two and three"; nothing for nothing.
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => {
+                let most = most.join(", ");
+                self.t2("list-and", ("most", most), ("last", last.clone()))
+            }
+        }
     }
 
     /// The sentence under `key`.

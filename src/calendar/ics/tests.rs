@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::calendar::render_publish;
-use crate::domain::language::Language;
+use crate::domain::filter::Narrowing;
 use proptest::prelude::*;
 
 fn zone(name: &str) -> Zone {
@@ -32,6 +32,12 @@ fn entry(uid: &str, zone_name: &str, start: &str, end: &str) -> Entry {
         geo: Some((34.0086, -118.4986)),
         url: "https://events.example.org/millbrook/events/ice-cream".to_owned(),
         categories: vec!["Ice cream".to_owned(), "Parks, beaches".to_owned()],
+        language: Language::En,
+        access: "Ramp on the left; bell at the door.".to_owned(),
+        rain_plan: "We stand under the awning.".to_owned(),
+        spoken: vec![Language::En, Language::Es],
+        reason: String::new(),
+        color: "hotpink",
     }
 }
 
@@ -44,6 +50,7 @@ fn feed(entries: Vec<Entry>) -> Feed {
         language: Language::En,
         organizer_name: "Millbrook Police: Outreach".to_owned(),
         organizer_email: "outreach@police.example.org".to_owned(),
+        narrowed: Vec::new(),
         entries,
     }
 }
@@ -178,14 +185,16 @@ fn an_event_is_written_as_people_entered_it() {
     for line in [
         "NAME:Events of Millbrook Police\\, Outreach",
         "X-WR-CALNAME:Events of Millbrook Police\\, Outreach",
-        "SUMMARY:Ice Cream with a Cop\\, free\\; for all",
-        "DESCRIPTION:Come by.\\nNo speeches\\, no agenda\\; just a cone \\\\ cup.\\n\\nYou do not need to give your name.\\n\\nDetails: https://events.example.org/millbrook/events/ice-cream",
+        "SUMMARY;LANGUAGE=en:Ice Cream with a Cop\\, free\\; for all",
+        "DESCRIPTION;LANGUAGE=en:Come by.\\nNo speeches\\, no agenda\\; just a cone \\\\ cup.\\n\\nWhere: Harbor Creamery\\, 12 Pier St\\, Millbrook\\nGetting in: Ramp on the left\\; bell at the door.\\nIf it rains: We stand under the awning.\\nLanguages spoken: English and Spanish\\n\\nYou do not need to give your name.\\n\\nDetails: https://events.example.org/millbrook/events/ice-cream",
         "CATEGORIES:Ice cream,Parks\\, beaches",
         "DTSTART;TZID=America/Los_Angeles:20270210T150000",
         "DTEND;TZID=America/Los_Angeles:20270210T170000",
         "DTSTAMP:20261002T160000Z",
         "UID:a1@events.example.org",
         "GEO:34.008600;-118.498600",
+        "COLOR:midnightblue",
+        "COLOR:hotpink",
         "STATUS:CONFIRMED",
         "TRANSP:TRANSPARENT",
         "SOURCE;VALUE=URI:https://events.example.org/millbrook/calendar.ics",
@@ -216,7 +225,7 @@ fn mail_publishes_for_the_department_and_names_nobody_else() {
     assert!(ics.contains(
         "\r\nORGANIZER;CN=\"Millbrook Police: Outreach\":mailto:outreach@police.example.org\r\n"
     ));
-    assert!(ics.contains("\r\nSUMMARY:Cancelled: Ice Cream with a Cop"));
+    assert!(ics.contains("\r\nSUMMARY;LANGUAGE=en:Cancelled: Ice Cream with a Cop"));
     assert!(ics.contains("\r\nSTATUS:CANCELLED\r\n") && ics.contains("\r\nSEQUENCE:3\r\n"));
     assert!(!ics.contains("ATTENDEE"));
 }
@@ -232,10 +241,48 @@ fn a_postponed_event_gives_up_its_old_date_in_both_languages() {
     one.status = Status::Postponed;
     let mut spanish = feed(vec![one]);
     let ics = text(render(&spanish));
-    assert!(ics.contains("SUMMARY:Cancelled for now\\, new date to come: Ice Cream"));
+    assert!(ics.contains("SUMMARY;LANGUAGE=en:Cancelled for now\\, new date to come: Ice Cream"));
     assert!(ics.contains("STATUS:CANCELLED"));
     spanish.language = Language::Es;
-    assert!(text(render(&spanish)).contains("SUMMARY:Cancelado por ahora\\, habrá nueva fecha: "));
+    assert!(
+        text(render(&spanish))
+            .contains("SUMMARY;LANGUAGE=en:Cancelado por ahora\\, habrá nueva fecha: ")
+    );
+}
+
+#[test]
+fn a_calendar_that_was_narrowed_says_so_in_the_language_asked_for() {
+    let mut narrow = feed(Vec::new());
+    narrow.language = Language::Es;
+    narrow.narrowed = vec![
+        Narrowing::Venue("Pier, north end".to_owned()),
+        Narrowing::Spoken(Language::Es),
+    ];
+    let ics = text(render(&narrow));
+    let name = "Eventos de Millbrook Police\\, Outreach: Pier\\, north end\\, Español";
+    for line in [
+        format!("\r\nNAME:{name}\r\n"),
+        format!("\r\nX-WR-CALNAME:{name}\r\n"),
+    ] {
+        assert!(ics.contains(&line), "{line}\n{ics}");
+    }
+}
+
+#[test]
+fn who_cannot_come_in_time_reads_why_before_anything_else() {
+    let mut off = entry(
+        "a1",
+        "America/Los_Angeles",
+        "2027-02-10T15:00:00",
+        "2027-02-10T17:00:00",
+    );
+    off.status = Status::Cancelled;
+    off.reason = "The freezer broke.".to_owned();
+    let ics = text(render(&feed(vec![off])));
+    assert!(
+        ics.contains("\r\nDESCRIPTION;LANGUAGE=en:Reason given: The freezer broke.\\n\\nCome by."),
+        "{ics}"
+    );
 }
 
 #[test]
@@ -279,6 +326,9 @@ fn hostile(evil: &str) -> Vec<Vec<u8>> {
     for field in [
         &mut one.summary,
         &mut one.description,
+        &mut one.access,
+        &mut one.rain_plan,
+        &mut one.reason,
         &mut one.location,
         &mut one.url,
     ] {
@@ -287,6 +337,10 @@ fn hostile(evil: &str) -> Vec<Vec<u8>> {
     one.categories.push(evil.to_owned());
     one.geo = Some((f64::NAN, f64::INFINITY));
     let mut around = feed(vec![one]);
+    around.narrowed = vec![
+        Narrowing::Venue(evil.to_owned()),
+        Narrowing::Words(evil.to_owned()),
+    ];
     for field in [
         &mut around.name,
         &mut around.url,
@@ -313,7 +367,8 @@ fn assert_sound(bytes: &[u8]) {
     }
 }
 
-const KNOWN: [&str; 35] = [
+const KNOWN: [&str; 36] = [
+    "COLOR",
     "BEGIN",
     "END",
     "VERSION",

@@ -12,8 +12,9 @@ use super::super::schema::{
 use super::super::types::stamp;
 use super::{Record, aggregate};
 use crate::domain::event::{Event, State};
-use crate::domain::ids::{DepartmentId, EventId, SeriesId};
+use crate::domain::ids::{DepartmentId, EventId, OfficerId, PublicId, SeriesId};
 use crate::domain::language::Language;
+use crate::domain::officer::DisplayForm;
 
 /// By start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,8 +36,10 @@ pub struct Filter {
     pub kind: Option<String>,
     pub topic: Option<String>,
     pub venue: Option<String>,
-    /// An officer who agreed to be listed, by slug.
-    pub officer: Option<String>,
+    /// An officer who agreed to be listed.
+    pub officer: Option<PublicId>,
+    /// An officer, listed or not: for the officer's own calendar.
+    pub assigned: Option<OfficerId>,
     pub language: Option<Language>,
     /// Words that stand in the texts or the place, whatever their case or accents.
     pub q: Option<String>,
@@ -61,6 +64,7 @@ impl Filter {
             topic: None,
             venue: None,
             officer: None,
+            assigned: None,
             language: None,
             q: None,
             series: None,
@@ -145,12 +149,20 @@ fn by_parts(mut query: Boxed<'static>, filter: &Filter) -> Boxed<'static> {
             .select(event_topics::event_id);
         query = query.filter(events::id.eq_any(about));
     }
-    if let Some(slug) = filter.officer.clone() {
+    if let Some(id) = &filter.officer {
         let there = event_officers::table
             .inner_join(officers::table.on(officers::id.eq(event_officers::officer_id)))
-            .filter(officers::slug.eq(slug).and(officers::is_public.eq(true)))
+            .filter(officers::public_id.eq(id.as_str().to_owned()))
+            .filter(officers::is_public.eq(true))
+            .filter(officers::display_form.ne(DisplayForm::None.as_str()))
             .select(event_officers::event_id);
         query = query.filter(events::id.eq_any(there));
+    }
+    if let Some(id) = filter.assigned {
+        let theirs = event_officers::table
+            .filter(event_officers::officer_id.eq(id.0))
+            .select(event_officers::event_id);
+        query = query.filter(events::id.eq_any(theirs));
     }
     if let Some(language) = filter.language {
         let written = event_texts::table

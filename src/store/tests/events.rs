@@ -5,9 +5,10 @@ use super::fixture::{
 };
 use crate::domain::event::{EventFacts, State};
 use crate::domain::language::Language;
+use crate::domain::officer::DisplayForm;
 use crate::on_both;
 use crate::store::events::{self, EventUpdate, Filter, News, Order, Touched, Transition};
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, officers};
 
 fn slugs(db: &Db, filter: &Filter) -> Vec<String> {
     let found = read(db, |tx| events::list(tx, filter));
@@ -119,9 +120,14 @@ on_both! {
         for (word, found) in [("pier", 2), ("library", 0)] {
             assert_eq!(slugs(db, &Filter { venue: Some(word.into()), ..public.clone() }).len(), found);
         }
-        for (word, found) in [("ana", 2), ("bo", 0)] {
-            assert_eq!(slugs(db, &Filter { officer: Some(word.into()), ..public.clone() }).len(), found);
-        }
+        let ana = world.officer.clone();
+        let by = Filter { officer: Some(ana.public_id.clone()), ..public.clone() };
+        let assigned = Filter { assigned: Some(ana.id), ..public.clone() };
+        assert_eq!((slugs(db, &by).len(), slugs(db, &assigned).len()), (2, 2));
+        let mut facts = ana.facts.clone();
+        facts.display_form = DisplayForm::None;
+        write(db, move |tx| officers::update(tx, ana.id, &facts, at(0)));
+        assert_eq!((slugs(db, &by).len(), slugs(db, &assigned).len()), (0, 2), "not named is not found");
         assert_eq!(slugs(db, &Filter { language: Some(Language::Es), ..public.clone() }).len(), 2);
         assert_eq!(slugs(db, &Filter::of(other.id)), Vec::<String>::new());
     }

@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::calendar;
 use crate::domain::department::Department;
 use crate::domain::feed::Window;
-use crate::services::read_feed;
+use crate::domain::links;
+use crate::services::read_feed::{self, Asked};
 use crate::web::cache::{Body, answer};
 use crate::web::error::Error;
 use crate::web::extract::Wanted;
@@ -36,7 +37,7 @@ pub(crate) async fn page(
     app.limits.check(Bucket::Page, app.proxies.of(&request))?;
     let department = events::department(&app, &slug).await?;
     let words = wanted.words(&department.languages);
-    let path = crate::domain::links::calendar(department.slug.as_str());
+    let path = links::calendar(department.slug.as_str());
     let title = words.t("calendar-title");
     let chrome = chrome(
         &app,
@@ -59,27 +60,40 @@ pub(crate) async fn feed(
 ) -> Answer {
     let (department, window) = head(&app, &slug).await?;
     let (query, _) = events::query(&request);
-    let language = wanted.words(&department.languages).language();
-    let asked = format!("{query:?}").replace('|', "");
-    let key = format!(
-        "{}|{}|{language}|{}|{asked}",
-        department.slug, department.revision, window.valid_until
-    );
-    let body = match app.feeds.find(&key) {
-        Some(body) => body,
-        None => {
-            let slug = slug.into_inner();
-            let feed = app
-                .read(move |tx, context| read_feed::run(tx, context, &slug, &query, language))
-                .await?;
-            let mut body = Body::new(calendar::render(&feed), TYPE);
-            body.last_modified = Some(department.revised_at.max(window.since));
-            body.varies = true;
-            body.file_name = Some(format!("{}.ics", department.slug));
-            app.feeds.keep(key, body)
-        }
+    let asked = Asked {
+        query,
+        language: wanted.words(&department.languages).language(),
+        is_chosen: wanted.is_chosen(),
     };
+    let key = format!(
+        "{}|{}|{}|{}|{}",
+        department.slug,
+        department.revision,
+        window.valid_until,
+        asked.language,
+        links::with_fields("", &asked.fields()),
+    );
+    let make = render(&app, &department, window, asked);
+    let body = app.feeds.get(&key, make).await?;
     Ok(answer(&request, &body))
+}
+
+async fn render(
+    app: &App,
+    department: &Department,
+    window: Window,
+    asked: Asked,
+) -> Result<Body, Error> {
+    let slug = department.slug.to_string();
+    let name = format!("{slug}.ics");
+    let feed = app
+        .read(move |tx, context| read_feed::run(tx, context, &slug, &asked))
+        .await?;
+    let mut body = Body::new(calendar::render(&feed), TYPE);
+    body.last_modified = Some(department.revised_at.max(window.since));
+    body.varies = true;
+    body.file_name = Some(name);
+    Ok(body)
 }
 
 /// GET `/{d}/events/{e}.ics`

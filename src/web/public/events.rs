@@ -5,11 +5,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
+use crate::domain::filter::Query;
+use crate::domain::ids::PublicId;
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
 use crate::domain::rsvp::{self, Refusal};
 use crate::domain::{links, topic, zone};
-use crate::services::browse::{self, Listing, Query};
+use crate::services::browse::{self, Listing};
 use crate::services::read_event::{self, Shown};
 use crate::web::error::Error;
 use crate::web::extract::Wanted;
@@ -27,7 +29,7 @@ use crate::web::pages::public::home::{Filters, HomePage, Month};
 use crate::web::pages::public::views::{map_link, share};
 use crate::web::public::{chrome, shared, views};
 use crate::web::state::App;
-use crate::words::{Words, dates};
+use crate::words::{Words, dates, narrowings};
 
 type Answer = Result<HttpResponse, Error>;
 
@@ -84,7 +86,7 @@ pub(super) fn query(request: &HttpRequest) -> (Query, FormView) {
         kind: text("kind"),
         topic: text("topic"),
         venue: text("venue"),
-        officer: text("officer"),
+        officer: text("officer").and_then(|id| PublicId::parse(&id)),
         language: text("language").and_then(|tag| Language::parse(&tag)),
         from: text("from").and_then(|day| day.parse().ok()),
         to: text("to").and_then(|day| day.parse().ok()),
@@ -132,7 +134,7 @@ fn home(app: &App, wanted: &Wanted, listing: Listing, query: &Query, form: FormV
         (words.t(key), Section::Events, &own),
     )
     .described(words.t1("home-description", "department", &department.name));
-    let filters = filters(&listing, query, form, words);
+    let filters = filters(&listing, form, words);
     let mut events = listing.events.clone();
     let first = events
         .iter()
@@ -175,7 +177,7 @@ fn months(
     months
 }
 
-fn filters(listing: &Listing, query: &Query, form: FormView, words: Words) -> Filters {
+fn filters(listing: &Listing, form: FormView, words: Words) -> Filters {
     let language = words.language();
     let any = || Choice::new("", Words::plain(language).t("home-filter-any"));
     let with_any = |choices: Vec<Choice>| {
@@ -188,7 +190,7 @@ fn filters(listing: &Listing, query: &Query, form: FormView, words: Words) -> Fi
     let label = |labels: &topic::Labels| topic::label(labels, language).1.to_owned();
     let public = |officer: &Officer| {
         Some(Choice::new(
-            officer.slug.as_str(),
+            officer.public_id.as_str(),
             officer.facts.public_name()?,
         ))
     };
@@ -196,11 +198,8 @@ fn filters(listing: &Listing, query: &Query, form: FormView, words: Words) -> Fi
         lang: own.tag(),
         ..Choice::new(own.tag(), own.own_name())
     };
-    let active = if query.is_filtered() {
-        active(listing, query, words)
-    } else {
-        Vec::new()
-    };
+    let say = |part| narrowings::say(part, words);
+    let active = listing.narrowed.iter().map(say).collect();
     Filters {
         kinds: with_any(
             listing
@@ -228,33 +227,6 @@ fn filters(listing: &Listing, query: &Query, form: FormView, words: Words) -> Fi
         form,
         active,
     }
-}
-
-fn active(listing: &Listing, query: &Query, words: Words) -> Vec<String> {
-    let language = words.language();
-    let kind = listing
-        .kinds
-        .iter()
-        .find(|kind| Some(kind.slug.as_str()) == query.kind.as_deref());
-    let about = listing
-        .topics
-        .iter()
-        .find(|topic| Some(topic.slug.as_str()) == query.topic.as_deref());
-    let place = listing
-        .venues
-        .iter()
-        .find(|venue| Some(venue.slug.as_str()) == query.venue.as_deref());
-    let day = |key: &str, day| words.t1(key, "date", dates::date_without_weekday(day, language));
-    let known = [
-        kind.map(|kind| topic::label(&kind.labels, language).1.to_owned()),
-        about.map(|about| topic::label(&about.labels, language).1.to_owned()),
-        place.map(|venue| venue.facts.name.clone()),
-        query.language.map(|own| own.own_name().to_owned()),
-        query.from.map(|from| day("filter-since", from)),
-        query.to.map(|to| day("filter-until", to)),
-        query.q.clone(),
-    ];
-    known.into_iter().flatten().collect()
 }
 
 /// GET `/{d}/events/{e}`
@@ -418,16 +390,8 @@ fn officers(event: &Event, language: Language) -> Vec<OfficerView> {
 }
 
 fn spoken(event: &Event, language: Language) -> Vec<String> {
-    let mut all: Vec<Language> = event
-        .officers
-        .iter()
-        .flat_map(|officer| officer.facts.languages.clone())
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    all.into_iter()
-        .map(|own| language_name(own, language))
-        .collect()
+    let all = event.spoken().into_iter();
+    all.map(|own| language_name(own, language)).collect()
 }
 
 fn language_name(own: Language, reader: Language) -> String {

@@ -145,15 +145,7 @@ pub fn map_link(address: &str) -> String {
 /// "English, Spanish and Vietnamese".
 #[must_use]
 pub fn list_text(words: &Words, items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => words.t2(
-            "list-and",
-            ("most", most.join(", ")),
-            ("last", last.clone()),
-        ),
-    }
+    words.list(items)
 }
 
 #[cfg(test)]
