@@ -21,6 +21,7 @@ use crate::store::{DatabaseUrl, Db, Options};
 use crate::telemetry::metrics::Metrics;
 use crate::web::client::TrustedProxies;
 use crate::web::feed_cache::FeedCache;
+use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
 use crate::web::state::App;
 
@@ -128,6 +129,7 @@ impl House {
             limits: Limits::new(scale),
             proxies,
             feeds: FeedCache::default(),
+            fetches: Fetches::default(),
             mail_days,
             metrics: Metrics::new(),
         })

@@ -71,6 +71,20 @@ pub fn department(slug: &str) -> String {
     format!("/{slug}")
 }
 
+/// The same absolute address for programs that subscribe when it is opened.
+#[must_use]
+pub fn webcal(https: &str) -> String {
+    https
+        .split_once("://")
+        .map_or_else(|| https.to_owned(), |(_, rest)| format!("webcal://{rest}"))
+}
+
+/// `/feeds/{token}.ics`: an officer's own calendar.
+#[must_use]
+pub fn officer_feed(token: &str) -> String {
+    format!("/feeds/{token}.ics")
+}
+
 /// `/{d}/events/{e}`: the announcement page.
 #[must_use]
 pub fn event(department: &str, event: &str) -> String {

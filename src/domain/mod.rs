@@ -1,8 +1,10 @@
 //! The rules of the trade, as pure functions and types: no I/O, no async, no clock, no randomness,
 //! no framework. Time and tokens come in as arguments.
 
+pub mod add_to_calendar;
 pub mod article;
 pub mod bounce;
+pub mod calendar_app;
 pub mod check;
 pub mod code;
 pub mod contact;

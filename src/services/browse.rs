@@ -9,10 +9,7 @@ use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::feed::first_instant;
 use crate::domain::filter::{self, Choices, Narrowing, Query};
-use crate::domain::officer::Officer;
 use crate::domain::retention::Receipt;
-use crate::domain::topic::{Kind, Topic};
-use crate::domain::venue::Venue;
 use crate::services::{Context, Result, open_department};
 use crate::store::events::{Filter, Order};
 use crate::store::{Tx, articles, departments, events, officers, retention, topics, venues};
@@ -23,10 +20,7 @@ pub struct Listing {
     pub department: Department,
     pub events: Vec<Event>,
     pub latest_article: Option<Article>,
-    pub kinds: Vec<Kind>,
-    pub topics: Vec<Topic>,
-    pub venues: Vec<Venue>,
-    pub officers: Vec<Officer>,
+    pub choices: Choices,
     /// What it was narrowed to.
     pub narrowed: Vec<Narrowing>,
 }
@@ -100,12 +94,24 @@ pub fn department(
         events,
         latest_article,
         narrowed: filter::narrowings(query, &choices),
-        kinds: choices.kinds,
-        topics: choices.topics,
-        venues: choices.venues,
-        officers: choices.officers,
+        choices,
         department,
     })
+}
+
+/// A department with what its feed can be narrowed to, and is by this query.
+///
+/// # Errors
+/// As [`head`].
+pub fn feed_choices(
+    tx: &mut Tx<'_>,
+    slug: &str,
+    query: &Query,
+) -> Result<(Department, Choices, Vec<Narrowing>)> {
+    let department = open_department(tx, slug)?;
+    let choices = choices(tx, &department)?;
+    let narrowed = filter::narrowings(query, &choices);
+    Ok((department, choices, narrowed))
 }
 
 /// What a department's list can be narrowed to.

@@ -1,6 +1,9 @@
 //! The announcement page's rows: the event, its neighbours, the article that followed.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::article::Article;
+use crate::domain::calendar_app::CalendarApp;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::retention::Hold;
@@ -8,7 +11,7 @@ use crate::domain::rsvp::Totals;
 use crate::services::ports::Purpose;
 use crate::services::read_log::LogRow;
 use crate::services::{Actor, Context, Error, Result, open_department, read_series};
-use crate::store::{Tx, articles, audit, events, retention, rsvps};
+use crate::store::{Tx, articles, audit, events, feeds, retention, rsvps};
 
 /// An event as residents see it.
 #[derive(Debug, Clone)]
@@ -43,6 +46,13 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, department: &str, event: &str) ->
     })
 }
 
+/// When a family of calendar apps last asked for the department's feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    pub app: CalendarApp,
+    pub at: DateTime<Utc>,
+}
+
 /// An event as its staff see it: with head counts and history, never with an address.
 #[derive(Debug, Clone)]
 pub struct Hub {
@@ -56,6 +66,8 @@ pub struct Hub {
     pub history: Vec<LogRow>,
     /// What stops the deletion of what is kept about it.
     pub hold: Option<Hold>,
+    /// Which calendar apps have looked, the latest first.
+    pub looks: Vec<Look>,
 }
 
 /// # Errors
@@ -67,6 +79,13 @@ pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
     let notes = notes(tx, context, &event)?;
     let article = articles::find_of_event(tx, event.id)?;
     let rows = audit::list_of(tx, actor.department_id, "event", event.id.0)?;
+    let looks = feeds::list_fetches(tx, actor.department_id)?
+        .iter()
+        .map(|fetch| Look {
+            app: fetch.app,
+            at: fetch.at,
+        })
+        .collect();
     let unnamed = |row| LogRow { row, subject: None };
     let history = rows.into_iter().map(unnamed).collect();
     let hold = retention::find_hold(tx, event.id)?;
@@ -78,6 +97,7 @@ pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
         article,
         notes,
         history,
+        looks,
     })
 }
 

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::feed::{Entry, Feed, Window};
-use crate::domain::filter::{self, Query};
+use crate::domain::filter::{self, Narrowing, Query};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::services::{Context, Error, Result, browse};
 use crate::store::events::{Filter, Order};
-use crate::store::{Tx, departments, events};
+use crate::store::{Tx, departments, events, feeds, officers};
 
 /// More than this many events and a feed would be no calendar any more.
 const MOST: i64 = 2000;
@@ -115,6 +115,42 @@ pub fn one(
         .links
         .absolute(&links::event_ics(slug, event.slug.as_str()));
     Ok(feed)
+}
+
+/// The calendar of one officer: the announced events she is assigned to. Its address is secret, so
+/// it does not stand in it.
+///
+/// # Errors
+/// [`Error::NotFound`] for an address nobody was given, [`Error::Gone`] for one that was revoked.
+pub fn of_officer(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    token: &str,
+    pick: impl Fn(&Department) -> Language,
+) -> Result<Feed> {
+    let hash = context.vault.token_hash(token);
+    let known = feeds::find_by_hash(tx, &hash)?.ok_or(Error::NotFound)?;
+    if known.revoked_at.is_some() {
+        return Err(Error::Gone);
+    }
+    let department = departments::find(tx, known.department_id)?.ok_or(Error::NotFound)?;
+    let shown = department.calendar_at(context.now).ok_or(Error::Gone)?;
+    let officer = officers::find(tx, known.officer_id)?.ok_or(Error::NotFound)?;
+    let filter = Filter {
+        officer: None,
+        assigned: Some(officer.id),
+        ..narrow(
+            &department,
+            Window::at(shown, department.zone),
+            &Query::default(),
+        )
+    };
+    let events = events::list(tx, &filter)?;
+    Ok(Feed {
+        source: String::new(),
+        narrowed: vec![Narrowing::Officer(officer.facts.full_name())],
+        ..feed(context, &department, &events, pick(&department))
+    })
 }
 
 fn feed(context: &Context, department: &Department, events: &[Event], language: Language) -> Feed {

@@ -11,6 +11,7 @@ pub mod db;
 pub mod departments;
 pub mod error;
 pub mod events;
+pub mod feeds;
 pub mod mail_pauses;
 pub mod migrate;
 pub mod names;

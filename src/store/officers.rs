@@ -128,6 +128,13 @@ pub fn find_by_slug(
     record.map(Record::read).transpose()
 }
 
+/// # Errors
+/// What the database says.
+pub fn find(tx: &mut Tx<'_>, id: OfficerId) -> StoreResult<Option<Officer>> {
+    let record: Option<Record> = dsl::officers.find(id.0).first(tx.conn).optional()?;
+    record.map(Record::read).transpose()
+}
+
 /// A department's officers, by family name.
 ///
 /// # Errors

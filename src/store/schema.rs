@@ -364,6 +364,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    officer_feeds (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        officer_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    feed_fetches (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        app -> Text,
+        last_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -391,4 +411,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     mail_pauses,
     zone_data,
     event_origins,
+    officer_feeds,
+    feed_fetches,
 );

@@ -12,6 +12,8 @@ use sha2::{Digest, Sha256};
 pub enum Policy {
     /// Everybody, for a minute, then ask with the ETag.
     Public,
+    /// Whoever asked, for a minute: what stands behind a secret address.
+    Personal,
     /// Nobody: forms, token pages, everything for staff.
     Private,
     /// For ever: the name changes with the bytes.
@@ -22,6 +24,7 @@ impl Policy {
     fn value(self) -> &'static str {
         match self {
             Self::Public => "public, max-age=60",
+            Self::Personal => "private, max-age=60",
             Self::Private => "no-store",
             Self::Immutable => "public, max-age=31536000, immutable",
         }
@@ -54,7 +57,12 @@ pub fn answer(request: &HttpRequest, body: &Body) -> HttpResponse {
     } else {
         HttpResponse::Ok()
     };
-    declare(&mut answer, Policy::Public);
+    let policy = if body.is_personal {
+        Policy::Personal
+    } else {
+        Policy::Public
+    };
+    declare(&mut answer, policy);
     answer.insert_header((ETAG, body.etag.as_str()));
     if let Some(at) = body.last_modified {
         answer.insert_header((LAST_MODIFIED, http_date(at)));
@@ -85,6 +93,8 @@ pub struct Body {
     /// Depends on the Accept-Language header.
     pub varies: bool,
     pub file_name: Option<String>,
+    /// Stands behind a secret address: no shared cache may keep it.
+    pub is_personal: bool,
 }
 
 impl Body {
@@ -97,6 +107,7 @@ impl Body {
             last_modified: None,
             varies: false,
             file_name: None,
+            is_personal: false,
         }
     }
 }

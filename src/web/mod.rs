@@ -7,6 +7,7 @@ pub mod client;
 pub mod error;
 pub mod extract;
 pub mod feed_cache;
+pub mod fetches;
 pub mod forms;
 pub mod limits;
 pub mod measure;

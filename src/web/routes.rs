@@ -80,6 +80,10 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/new-officer", web::post().to(officers::create))
         .route("/staff/officers/{o}", get().to(officers::edit))
         .route("/staff/officers/{o}", web::post().to(officers::update))
+        .route(
+            "/staff/officers/{o}/calendar",
+            web::post().to(officers::calendar),
+        )
         .route("/staff/articles", get().to(articles::list))
         .route("/staff/new-article", get().to(articles::new))
         .route("/staff/new-article", web::post().to(articles::create))
@@ -126,6 +130,7 @@ fn public_pages(site: &mut ServiceConfig) {
             web::post().to(manage::withdraw),
         )
         .route("/rsvps/{token}/deletion", web::post().to(manage::forget))
+        .route("/feeds/{token}.ics", get().to(calendar::of_officer))
         .route("/unsubscribe/{token}", get().to(unsubscribe::ask))
         .route("/unsubscribe/{token}", web::post().to(unsubscribe::stop))
         .route("/{d}", get().to(events::list))

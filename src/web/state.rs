@@ -14,6 +14,7 @@ use crate::telemetry::metrics::Metrics;
 use crate::web::client::TrustedProxies;
 use crate::web::error::Error;
 use crate::web::feed_cache::FeedCache;
+use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
 
 /// The wires behind the handlers.
@@ -26,6 +27,7 @@ pub struct App {
     pub limits: Limits,
     pub proxies: TrustedProxies,
     pub feeds: FeedCache,
+    pub fetches: Fetches,
     /// Days after which the octets of a finished message are erased; the privacy page says so.
     pub mail_days: i64,
     pub metrics: Metrics,

@@ -12,6 +12,7 @@ mod closing;
 mod crash;
 mod crowd;
 mod exchange;
+mod feeds;
 mod figures;
 mod forgetting;
 mod guards;

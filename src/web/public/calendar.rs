@@ -8,14 +8,16 @@ use crate::calendar;
 use crate::domain::department::Department;
 use crate::domain::feed::Window;
 use crate::domain::links;
+use crate::services::browse;
 use crate::services::read_feed::{self, Asked};
 use crate::web::cache::{Body, answer};
 use crate::web::error::Error;
 use crate::web::extract::Wanted;
+use crate::web::fetches;
 use crate::web::limits::Bucket;
 use crate::web::pages::layout::Section;
 use crate::web::pages::public::calendar::{CalendarPage, FeedLinks};
-use crate::web::public::{chrome, events, shared};
+use crate::web::public::{chrome, filters, shared};
 use crate::web::state::App;
 
 type Answer = Result<HttpResponse, Error>;
@@ -35,8 +37,18 @@ pub(crate) async fn page(
     slug: web::Path<String>,
 ) -> Answer {
     app.limits.check(Bucket::Page, app.proxies.of(&request))?;
-    let department = events::department(&app, &slug).await?;
+    let (query, form) = filters::query(&request);
+    let (slug, asked) = (slug.into_inner(), query.clone());
+    let (department, choices, narrowed) = app
+        .read(move |tx, _| browse::feed_choices(tx, &slug, &asked))
+        .await?;
     let words = wanted.words(&department.languages);
+    let fields = Asked {
+        query,
+        language: words.language(),
+        is_chosen: wanted.is_chosen(),
+    }
+    .fields();
     let path = links::calendar(department.slug.as_str());
     let title = words.t("calendar-title");
     let chrome = chrome(
@@ -46,8 +58,14 @@ pub(crate) async fn page(
         (title.clone(), Section::Calendar, &path),
     )
     .described(title);
-    let feed = FeedLinks::of_department(&app.links, department.slug.as_str(), &department.name);
-    shared(&request, &CalendarPage { chrome, feed })
+    let ics = links::calendar_ics(department.slug.as_str());
+    let address = app.links.absolute(&links::with_fields(&ics, &fields));
+    let page = CalendarPage {
+        feed: FeedLinks::of(&address, &department.name),
+        filters: filters::choices(&department, &choices, &narrowed, form, words),
+        chrome,
+    };
+    shared(&request, &page)
 }
 
 /// GET `/{d}/calendar.ics`. Not limited by client: the big calendar services poll everybody's
@@ -59,7 +77,7 @@ pub(crate) async fn feed(
     slug: web::Path<String>,
 ) -> Answer {
     let (department, window) = head(&app, &slug).await?;
-    let (query, _) = events::query(&request);
+    let (query, _) = filters::query(&request);
     let asked = Asked {
         query,
         language: wanted.words(&department.languages).language(),
@@ -75,6 +93,29 @@ pub(crate) async fn feed(
     );
     let make = render(&app, &department, window, asked);
     let body = app.feeds.get(&key, make).await?;
+    let answer = answer(&request, &body);
+    fetches::note(&app, &request, department.id);
+    Ok(answer)
+}
+
+/// GET `/feeds/{token}.ics`: an officer's own calendar; rendered for each request, kept by nobody
+/// else.
+pub(crate) async fn of_officer(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    token: web::Path<String>,
+) -> Answer {
+    app.limits.check(Bucket::Token, app.proxies.of(&request))?;
+    let token = token.into_inner();
+    let pick = move |department: &Department| wanted.words(&department.languages).language();
+    let feed = app
+        .read(move |tx, context| read_feed::of_officer(tx, context, &token, pick))
+        .await?;
+    let mut body = Body::new(calendar::render(&feed), TYPE);
+    body.is_personal = true;
+    body.varies = true;
+    body.file_name = Some("assignments.ics".to_owned());
     Ok(answer(&request, &body))
 }
 

@@ -3,10 +3,10 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::domain::add_to_calendar::{AddLinks, Facts};
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::filter::Query;
-use crate::domain::ids::PublicId;
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
 use crate::domain::rsvp::{self, Refusal};
@@ -16,20 +16,19 @@ use crate::services::read_event::{self, Shown};
 use crate::web::error::Error;
 use crate::web::extract::Wanted;
 use crate::web::limits::Bucket;
-use crate::web::pages::form::{Choice, FormView};
+use crate::web::pages::form::FormView;
 use crate::web::pages::layout::{Chrome, Section};
 use crate::web::pages::markup::{Moment, Passage, Told};
-use crate::web::pages::public::calendar::FeedLinks;
 use crate::web::pages::public::departments::{DepartmentCard, DepartmentsPage};
 use crate::web::pages::public::drawing::Drawing;
 use crate::web::pages::public::event::{
     AccessContact, EventPage, Invitation, OfficerView, Standing, VenueView,
 };
-use crate::web::pages::public::home::{Filters, HomePage, Month};
+use crate::web::pages::public::home::{HomePage, Month};
 use crate::web::pages::public::views::{map_link, share};
-use crate::web::public::{chrome, shared, views};
+use crate::web::public::{chrome, filters, shared, views};
 use crate::web::state::App;
-use crate::words::{Words, dates, narrowings};
+use crate::words::{Words, dates};
 
 type Answer = Result<HttpResponse, Error>;
 
@@ -72,30 +71,6 @@ pub(crate) async fn departments(
     )
 }
 
-/// The filters of CONTRACT, read leniently: what nobody understands does not narrow.
-pub(super) fn query(request: &HttpRequest) -> (Query, FormView) {
-    let pairs = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
-    let pairs = pairs.map(web::Query::into_inner).unwrap_or_default();
-    let mut form = FormView::new();
-    for (name, value) in &pairs {
-        form.set(name, value.chars().take(100).collect::<String>());
-    }
-    let text =
-        |name: &str| Some(form.value(name).trim().to_owned()).filter(|value| !value.is_empty());
-    let query = Query {
-        kind: text("kind"),
-        topic: text("topic"),
-        venue: text("venue"),
-        officer: text("officer").and_then(|id| PublicId::parse(&id)),
-        language: text("language").and_then(|tag| Language::parse(&tag)),
-        from: text("from").and_then(|day| day.parse().ok()),
-        to: text("to").and_then(|day| day.parse().ok()),
-        q: text("q"),
-        past: form.value("past") == "1",
-    };
-    (query, form)
-}
-
 /// GET `/{d}`
 pub(crate) async fn list(
     request: HttpRequest,
@@ -104,7 +79,7 @@ pub(crate) async fn list(
     slug: web::Path<String>,
 ) -> Answer {
     app.limits.check(Bucket::Page, app.proxies.of(&request))?;
-    let (query, form) = query(&request);
+    let (query, form) = filters::query(&request);
     let (asked, slug) = (query.clone(), slug.into_inner());
     let listing = app
         .read(move |tx, context| browse::department(tx, context, &slug, &asked))
@@ -134,7 +109,13 @@ fn home(app: &App, wanted: &Wanted, listing: Listing, query: &Query, form: FormV
         (words.t(key), Section::Events, &own),
     )
     .described(words.t1("home-description", "department", &department.name));
-    let filters = filters(&listing, form, words);
+    let filters = filters::choices(
+        &listing.department,
+        &listing.choices,
+        &listing.narrowed,
+        form,
+        words,
+    );
     let mut events = listing.events.clone();
     let first = events
         .iter()
@@ -151,8 +132,10 @@ fn home(app: &App, wanted: &Wanted, listing: Listing, query: &Query, form: FormV
             .latest_article
             .as_ref()
             .map(|article| views::story(department, article, language)),
-        webcal: FeedLinks::of_department(&app.links, department.slug.as_str(), &department.name)
-            .webcal,
+        webcal: links::webcal(
+            &app.links
+                .absolute(&links::calendar_ics(department.slug.as_str())),
+        ),
         more: None,
         chrome,
     }
@@ -175,58 +158,6 @@ fn months(
         months.reverse();
     }
     months
-}
-
-fn filters(listing: &Listing, form: FormView, words: Words) -> Filters {
-    let language = words.language();
-    let any = || Choice::new("", Words::plain(language).t("home-filter-any"));
-    let with_any = |choices: Vec<Choice>| {
-        if choices.len() < 2 {
-            Vec::new()
-        } else {
-            std::iter::once(any()).chain(choices).collect()
-        }
-    };
-    let label = |labels: &topic::Labels| topic::label(labels, language).1.to_owned();
-    let public = |officer: &Officer| {
-        Some(Choice::new(
-            officer.public_id.as_str(),
-            officer.facts.public_name()?,
-        ))
-    };
-    let spoken = |own: &Language| Choice {
-        lang: own.tag(),
-        ..Choice::new(own.tag(), own.own_name())
-    };
-    let say = |part| narrowings::say(part, words);
-    let active = listing.narrowed.iter().map(say).collect();
-    Filters {
-        kinds: with_any(
-            listing
-                .kinds
-                .iter()
-                .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.labels)))
-                .collect(),
-        ),
-        topics: with_any(
-            listing
-                .topics
-                .iter()
-                .map(|topic| Choice::new(topic.slug.as_str(), label(&topic.labels)))
-                .collect(),
-        ),
-        venues: with_any(
-            listing
-                .venues
-                .iter()
-                .map(|venue| Choice::new(venue.slug.as_str(), &venue.facts.name))
-                .collect(),
-        ),
-        officers: with_any(listing.officers.iter().filter_map(public).collect()),
-        languages: with_any(listing.department.languages.iter().map(spoken).collect()),
-        form,
-        active,
-    }
 }
 
 /// GET `/{d}/events/{e}`
@@ -296,6 +227,7 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         spoken: spoken(event, language),
         rsvp: links::rsvps(slugs.0, slugs.1),
         ics: links::event_ics(slugs.0, slugs.1),
+        add: add_links(event, &text.title, &address),
         share: share(
             &text.title,
             &format!("{}\n{address}", views::span(event).when(language)),
@@ -310,6 +242,18 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         json_ld: super::json_ld::of(app, shown, language, now),
         chrome,
     }
+}
+
+fn add_links(event: &Event, title: &str, page: &str) -> AddLinks {
+    let venue = &event.venue.facts;
+    AddLinks::of(&Facts {
+        title,
+        page,
+        location: &format!("{}, {}", venue.name, venue.address_line()),
+        starts_at: event.times.starts_at,
+        ends_at: event.times.ends_at,
+        zone: event.times.zone,
+    })
 }
 
 fn moment(at: DateTime<Utc>, event: &Event, language: Language) -> Moment {

@@ -22,7 +22,7 @@ use crate::web::error::Error;
 use crate::web::extract::Wanted;
 use crate::web::limits::Bucket;
 use crate::web::pages::public::lists::{AtomEntry, AtomFeed, Sitemap, SitemapPage, instant, urn};
-use crate::web::public::events;
+use crate::web::public::filters;
 use crate::web::state::App;
 use crate::words::{Words, dates, markdown};
 
@@ -85,7 +85,7 @@ async fn ask(
     slug: String,
 ) -> Result<Asked, Error> {
     app.limits.check(Bucket::Page, app.proxies.of(request))?;
-    let (query, _) = events::query(request);
+    let (query, _) = filters::query(request);
     let listing = app
         .read(move |tx, context| browse::department(tx, context, &slug, &query))
         .await?;

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod code;
 pub mod events;
 pub mod failure;
+mod filters;
 mod json_ld;
 pub mod lists;
 pub mod manage;

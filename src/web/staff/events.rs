@@ -6,15 +6,15 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::event::{Event, State};
 use crate::domain::series::plan::is_by_hand;
 use crate::domain::{check, links, topic};
-use crate::services::read_event::{self, Hub};
+use crate::services::read_event::{self, Hub, Look};
 use crate::services::{Error as Failure, publish_event};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::pages::form::FormView;
-use crate::web::pages::markup::Told;
+use crate::web::pages::markup::{Moment, Told};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::event_check::EventCheckPage;
-use crate::web::pages::staff::event_hub::{EventHubPage, HubActions};
+use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
@@ -122,10 +122,29 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         series: String::new(),
         series_path: String::new(),
         undo_until: String::new(),
+        looks: looks(desk, &hub),
         history: views::log_lines(hub.history, department, words),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
         may_hold: desk.present.actor.role.may_hold_records(),
     }
+}
+
+fn looks(desk: &Desk, hub: &Hub) -> Vec<LookLine> {
+    if !hub.event.state.is_public() {
+        return Vec::new();
+    }
+    let (words, zone) = (desk.words, desk.present.department.zone);
+    let line = |look: &Look| LookLine {
+        app: words.t(&format!("calendar-app-{}", look.app.as_str())),
+        when: Moment::new(
+            dates::iso(look.at, zone),
+            dates::date_time(look.at, zone, words.language()),
+        ),
+        knows: look.at >= hub.event.updated_at,
+    };
+    let department = desk.present.department.id;
+    let all = desk.app.fetches.with(department, &hub.looks);
+    all.iter().map(line).collect()
 }
 
 fn actions(desk: &Desk, event: &Event) -> HubActions {

@@ -4,17 +4,23 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::language::Language;
+use crate::domain::links;
 use crate::domain::officer::{Officer, OfficerFacts};
-use crate::services::{read_board, save_officer};
+use crate::services::share_calendar::{self, OfficerFeed};
+use crate::services::{Context, read_board, save_officer};
+use crate::store::Tx;
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::{Reader, officer as form};
 use crate::web::pages::form::FormView;
 use crate::web::pages::staff::chrome::StaffSection;
-use crate::web::pages::staff::officers::{OfficerCard, OfficerFormPage, OfficersPage};
+use crate::web::pages::staff::officers::{
+    OfficerCalendarPage, OfficerCard, OfficerFormPage, OfficersPage, OwnCalendar,
+};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{language_name, language_ticks};
 use crate::web::staff::{Desk, page};
+use crate::words::dates;
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -71,6 +77,7 @@ fn form_page(
         editing: slug.is_some(),
         form,
         languages: language_ticks(desk.words, spoken),
+        calendar: None,
     }
     .titled()
 }
@@ -107,10 +114,59 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
         .with("officer_family_name", &facts.family_name)
         .with("officer_display_form", facts.display_form.as_str())
         .with("officer_public", if facts.is_public { "yes" } else { "" });
-    page(
-        StatusCode::OK,
-        &form_page(&desk, Some(&slug), form, &facts.languages),
-    )
+    let mut view = form_page(&desk, Some(&slug), form, &facts.languages);
+    view.calendar = Some(own_calendar(&desk, &slug).await?);
+    page(StatusCode::OK, &view)
+}
+
+async fn own_calendar(desk: &Desk, slug: &str) -> Result<OwnCalendar, Error> {
+    let (actor, of) = (desk.present.actor.clone(), slug.to_owned());
+    let found = desk
+        .app
+        .read(move |tx, _| share_calendar::current(tx, &actor, &of))
+        .await?;
+    let zone = desk.present.department.zone;
+    let since = |feed: OfficerFeed| dates::date_time(feed.created_at, zone, desk.words.language());
+    Ok(OwnCalendar {
+        action: paths::officer_calendar(slug),
+        since: found.map(since).unwrap_or_default(),
+    })
+}
+
+/// POST `/staff/officers/{o}/calendar`: shows a new address once, or revokes the one there is.
+pub(crate) async fn calendar(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
+    let fields = Fields::new(form).once_each(&[])?;
+    let desk = Desk::with_form(&request, &fields).await?;
+    let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
+    let back = paths::officer(&slug);
+    if fields.get("do") == "revoke" {
+        let revoke = move |tx: &mut Tx<'_>, context: &Context| {
+            share_calendar::revoke(tx, context, &actor, &slug)
+        };
+        desk.app.write(revoke).await?;
+        return Ok(desk.done(&back, "calendar-revoked"));
+    }
+    let all = officers(&desk).await?;
+    let named = all.iter().find(|officer| officer.slug.as_str() == slug);
+    let name = named
+        .map(|officer| officer.facts.full_name())
+        .unwrap_or_default();
+    let token = desk
+        .app
+        .write(move |tx, context| share_calendar::run(tx, context, &actor, &slug))
+        .await?;
+    let https = desk.app.links.absolute(&links::officer_feed(&token));
+    let view = OfficerCalendarPage {
+        chrome: desk
+            .chrome
+            .clone()
+            .page(desk.words.t("staff-own-calendar"), StaffSection::Officers),
+        name,
+        webcal: links::webcal(&https),
+        https,
+        back,
+    };
+    page(StatusCode::OK, &view)
 }
 
 /// POST `/staff/new-officer`

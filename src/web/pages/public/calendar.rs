@@ -2,8 +2,9 @@
 
 use askama::Template;
 
+use super::home::Filters;
 use super::views::component;
-use crate::domain::links::{self, Links};
+use crate::domain::links;
 use crate::web::pages::layout::Chrome;
 
 /// The addresses of one feed for the usual apps.
@@ -12,28 +13,33 @@ pub struct FeedLinks {
     pub https: String,
     pub webcal: String,
     pub google: String,
+    /// Outlook for private accounts.
     pub outlook: String,
+    /// Outlook at work or school.
+    pub office: String,
 }
 
 impl FeedLinks {
-    /// Builds the addresses for a department's feed.
+    /// The ways to the feed at this absolute address, which is called `name`.
     #[must_use]
-    pub fn of_department(links: &Links, slug: &str, name: &str) -> Self {
-        let https = links.absolute(&links::calendar_ics(slug));
-        let webcal = https
-            .split_once("://")
-            .map_or_else(|| https.clone(), |(_, rest)| format!("webcal://{rest}"));
+    pub fn of(https: &str, name: &str) -> Self {
+        let webcal = links::webcal(https);
         Self {
             google: format!(
                 "https://calendar.google.com/calendar/r?cid={}",
                 component(&webcal)
             ),
-            outlook: format!(
-                "https://outlook.live.com/calendar/0/addfromweb?url={}&name={}",
-                component(&https),
+            office: format!(
+                "https://outlook.office.com/calendar/0/addfromweb?url={}&name={}",
+                component(https),
                 component(name)
             ),
-            https,
+            outlook: format!(
+                "https://outlook.live.com/calendar/0/addfromweb?url={}&name={}",
+                component(https),
+                component(name)
+            ),
+            https: https.to_owned(),
             webcal,
         }
     }
@@ -45,4 +51,21 @@ impl FeedLinks {
 pub struct CalendarPage {
     pub chrome: Chrome,
     pub feed: FeedLinks,
+    /// What the feed can be narrowed to, and is.
+    pub filters: Filters,
+}
+
+impl CalendarPage {
+    /// Whether there is anything to narrow by.
+    #[must_use]
+    pub fn can_narrow(&self) -> bool {
+        let lists = [
+            &self.filters.kinds,
+            &self.filters.languages,
+            &self.filters.venues,
+            &self.filters.topics,
+            &self.filters.officers,
+        ];
+        lists.iter().any(|list| list.len() > 2)
+    }
 }

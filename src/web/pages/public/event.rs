@@ -5,6 +5,7 @@ use askama::Template;
 use super::drawing::Drawing;
 use super::json_ld::JsonLd;
 use super::views::{DateBlock, Neighbour, list_text};
+use crate::domain::add_to_calendar::AddLinks;
 use crate::web::pages::layout::{Chrome, tel};
 use crate::web::pages::markup::{Moment, Passage, Told};
 
@@ -123,6 +124,8 @@ pub struct EventPage {
     pub rsvp: String,
     /// Path of the `.ics` of this event.
     pub ics: String,
+    /// Calendars of the web with the event filled in.
+    pub add: AddLinks,
     /// `mailto:` link for a friend: see [`super::views::share`].
     pub share: String,
     pub changed: Moment,

@@ -15,6 +15,7 @@ use super::rsvp_form::{Door, RsvpFormPage};
 use super::rsvp_received::RsvpReceivedPage;
 use super::unsubscribe::UnsubscribePage;
 use super::views::{DateBlock, EventBrief, EventCard, Flag, Neighbour, StoryCard, map_link, share};
+use crate::domain::add_to_calendar::AddLinks;
 use crate::domain::language::Language;
 use crate::domain::links::Links;
 use crate::web::pages::form::{Choice, FormView};
@@ -372,6 +373,12 @@ impl EventPage {
             spoken: spoken(language),
             rsvp: format!("{EVENT}/rsvps"),
             ics: format!("{EVENT}.ics"),
+            add: AddLinks {
+                google: "https://calendar.google.com/calendar/render?text=Pizza".to_owned(),
+                outlook: "https://outlook.live.com/calendar/?subject=Pizza".to_owned(),
+                office: "https://outlook.office.com/calendar/?subject=Pizza".to_owned(),
+                yahoo: "https://calendar.yahoo.com/?title=Pizza".to_owned(),
+            },
             share: share(
                 title(language).text(),
                 &format!("https://events.example.org{EVENT}"),

@@ -22,7 +22,8 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 18] = [
+pub const DONE: [(&str, &str); 19] = [
+    ("calendar-revoked", "staff-own-calendar-revoked"),
     ("series-made", "series-saved-made"),
     ("series-changed", "series-saved-changed"),
     ("series-published", "series-saved-published"),

@@ -28,6 +28,16 @@ pub struct HubActions {
     pub repeat: bool,
 }
 
+/// When a family of calendar apps last looked, and whether it knows of the last change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookLine {
+    /// "Google Calendar".
+    pub app: String,
+    pub when: Moment,
+    /// It looked after the event was last changed.
+    pub knows: bool,
+}
+
 /// GET `/staff/events/{e}`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/event_hub.html")]
@@ -65,6 +75,8 @@ pub struct EventHubPage {
     pub series_path: String,
     /// Until when the last cancellation or postponement can be undone; empty when there is none.
     pub undo_until: String,
+    /// Which calendar apps have looked at the feed, the latest first.
+    pub looks: Vec<LookLine>,
     /// The latest first.
     pub history: Vec<LogLine>,
     /// Why nothing about it is deleted; empty when there is no hold.
@@ -126,6 +138,7 @@ impl EventHubPage {
             undo_until: String::new(),
             hold: String::new(),
             may_hold: true,
+            looks: sample_looks(language),
             history: ["event.published", "event.created"]
                 .map(|action| sample_line(language, action))
                 .to_vec(),
@@ -166,6 +179,23 @@ impl HubActions {
             ..Self::default()
         }
     }
+}
+
+fn sample_looks(language: Language) -> Vec<LookLine> {
+    let words = Words::new(language);
+    let look = |app: &str, knows| LookLine {
+        app: words.t(&format!("calendar-app-{app}")),
+        when: Moment::new(
+            "2023-05-30T09:00:00-07:00",
+            say(
+                language,
+                "May 30, 2023 at 9 a.m. PDT",
+                "30 de mayo de 2023 a las 9 a. m. PDT",
+            ),
+        ),
+        knows,
+    };
+    vec![look("apple", true), look("google", false)]
 }
 
 fn sample_totals() -> Totals {

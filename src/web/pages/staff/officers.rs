@@ -43,6 +43,41 @@ pub struct OfficerFormPage {
     pub editing: bool,
     pub form: FormView,
     pub languages: Vec<Tick>,
+    /// The officer's own calendar; `None` for an officer who is not there yet.
+    pub calendar: Option<OwnCalendar>,
+}
+
+/// What staff know of an officer's own calendar: never its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnCalendar {
+    /// Where the forms go.
+    pub action: String,
+    /// Since when its address is good, in words; empty when there is none.
+    pub since: String,
+}
+
+/// POST `/staff/officers/{o}/calendar` with `do=make`: the address, shown once.
+#[derive(Debug, Clone, Template)]
+#[template(path = "staff/officer_calendar.html")]
+pub struct OfficerCalendarPage {
+    pub chrome: StaffChrome,
+    pub name: String,
+    pub https: String,
+    pub webcal: String,
+    pub back: String,
+}
+
+impl OfficerCalendarPage {
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            chrome: samples::chrome(language, "staff-own-calendar", StaffSection::Officers),
+            name: "Sergeant Ana Reyes".to_owned(),
+            https: "https://events.example.org/feeds/cf_sample.ics".to_owned(),
+            webcal: "webcal://events.example.org/feeds/cf_sample.ics".to_owned(),
+            back: paths::officer("ana-reyes"),
+        }
+    }
 }
 
 impl OfficersPage {
@@ -103,6 +138,28 @@ impl OfficerFormPage {
             editing: false,
             form,
             languages: language_ticks(words, &[Language::En, Language::Es]),
+            calendar: None,
+        }
+        .titled()
+    }
+
+    /// An officer who has a calendar of her own.
+    #[must_use]
+    pub fn sample_edit(language: Language) -> Self {
+        Self {
+            action: paths::officer("ana-reyes"),
+            editing: true,
+            form: FormView::new()
+                .with("officer_rank", "Sergeant")
+                .with("officer_given_name", "Ana")
+                .with("officer_family_name", "Reyes")
+                .with("officer_display_form", "rank_and_name")
+                .with("officer_public", "yes"),
+            calendar: Some(OwnCalendar {
+                action: paths::officer_calendar("ana-reyes"),
+                since: say(language, "June 1, 2023", "1 de junio de 2023"),
+            }),
+            ..Self::sample(language)
         }
         .titled()
     }

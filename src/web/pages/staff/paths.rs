@@ -118,6 +118,12 @@ pub fn officer(slug: &str) -> String {
     format!("/staff/officers/{slug}")
 }
 
+/// POST makes a new address of the officer's own calendar, or revokes the one there is.
+#[must_use]
+pub fn officer_calendar(slug: &str) -> String {
+    format!("/staff/officers/{slug}/calendar")
+}
+
 /// GET is the editor with the preview, POST saves.
 #[must_use]
 pub fn article(slug: &str) -> String {

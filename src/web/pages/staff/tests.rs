@@ -14,7 +14,7 @@ use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
 use super::exchange::{ExchangePage, ImportPage};
 use super::notices::NoticePage;
-use super::officers::{OfficerFormPage, OfficersPage};
+use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
 use super::password::PasswordPage;
 use super::series::SeriesPage;
 use super::series_form::SeriesFormPage;
@@ -53,6 +53,8 @@ fn all() -> Vec<Sample> {
         "venue-form" => VenueFormPage::sample,
         "officers" => OfficersPage::sample,
         "officer-form" => OfficerFormPage::sample,
+        "officer-edit" => OfficerFormPage::sample_edit,
+        "officer-calendar" => OfficerCalendarPage::sample,
         "articles" => ArticlesPage::sample,
         "article-editor" => ArticleEditorPage::sample,
         "article-editor-refused" => ArticleEditorPage::sample_refused,

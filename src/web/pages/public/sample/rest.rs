@@ -115,7 +115,20 @@ impl CalendarPage {
                 "/harbor-falls/calendar",
             )
             .described(describe),
-            feed: FeedLinks::of_department(&links(), SLUG, "Harbor Falls Police Department"),
+            feed: FeedLinks::of(
+                "https://events.example.org/harbor-falls/calendar.ics?kind=pizza",
+                "Harbor Falls Police Department",
+            ),
+            filters: Filters {
+                form: FormView::new().with("kind", "pizza"),
+                kinds: vec![
+                    Choice::new("", Words::plain(language).t("home-filter-any")),
+                    Choice::new("coffee", "Coffee"),
+                    Choice::new("pizza", "Pizza"),
+                ],
+                active: vec!["Pizza".to_owned()],
+                ..Filters::default()
+            },
         }
     }
 }

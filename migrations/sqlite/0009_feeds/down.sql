@@ -1,0 +1,2 @@
+DROP TABLE feed_fetches;
+DROP TABLE officer_feeds;
