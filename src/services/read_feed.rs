@@ -1,6 +1,6 @@
 //! A department's feed, and one event as a file: which events, and what a calendar is told of each.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
@@ -117,8 +117,8 @@ pub fn one(
     Ok(feed)
 }
 
-/// The calendar of one officer: the announced events she is assigned to. Its address is secret, so
-/// it does not stand in it.
+/// The calendar of one officer, with the instant of its last change: the announced events she is
+/// assigned to. Its address is secret, so it does not stand in it.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an address nobody was given, [`Error::Gone`] for one that was revoked.
@@ -127,7 +127,7 @@ pub fn of_officer(
     context: &Context,
     token: &str,
     pick: impl Fn(&Department) -> Language,
-) -> Result<Feed> {
+) -> Result<(Feed, DateTime<Utc>)> {
     let hash = context.vault.token_hash(token);
     let known = feeds::find_by_hash(tx, &hash)?.ok_or(Error::NotFound)?;
     if known.revoked_at.is_some() {
@@ -136,21 +136,18 @@ pub fn of_officer(
     let department = departments::find(tx, known.department_id)?.ok_or(Error::NotFound)?;
     let shown = department.calendar_at(context.now).ok_or(Error::Gone)?;
     let officer = officers::find(tx, known.officer_id)?.ok_or(Error::NotFound)?;
+    let window = Window::at(shown, department.zone);
     let filter = Filter {
-        officer: None,
         assigned: Some(officer.id),
-        ..narrow(
-            &department,
-            Window::at(shown, department.zone),
-            &Query::default(),
-        )
+        ..narrow(&department, window, &Query::default())
     };
     let events = events::list(tx, &filter)?;
-    Ok(Feed {
+    let feed = Feed {
         source: String::new(),
         narrowed: vec![Narrowing::Officer(officer.facts.full_name())],
         ..feed(context, &department, &events, pick(&department))
-    })
+    };
+    Ok((feed, department.revised_at.max(window.since)))
 }
 
 fn feed(context: &Context, department: &Department, events: &[Event], language: Language) -> Feed {

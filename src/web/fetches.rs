@@ -2,6 +2,7 @@
 //! write in a minute. What is not written yet is shown all the same; at most a minute of it is lost
 //! when the program ends.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -60,7 +61,7 @@ impl Fetches {
             }
         }
         let mut looks: Vec<Look> = last.into_iter().map(|(app, at)| Look { app, at }).collect();
-        looks.sort_by(|left, right| right.at.cmp(&left.at));
+        looks.sort_by_key(|look| Reverse(look.at));
         looks
     }
 }

@@ -109,10 +109,11 @@ pub(crate) async fn of_officer(
     app.limits.check(Bucket::Token, app.proxies.of(&request))?;
     let token = token.into_inner();
     let pick = move |department: &Department| wanted.words(&department.languages).language();
-    let feed = app
+    let (feed, changed) = app
         .read(move |tx, context| read_feed::of_officer(tx, context, &token, pick))
         .await?;
     let mut body = Body::new(calendar::render(&feed), TYPE);
+    body.last_modified = Some(changed);
     body.is_personal = true;
     body.varies = true;
     body.file_name = Some("assignments.ics".to_owned());

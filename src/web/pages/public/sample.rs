@@ -303,6 +303,15 @@ impl HomePage {
     }
 }
 
+fn add_links() -> AddLinks {
+    AddLinks {
+        google: "https://calendar.google.com/calendar/render?text=Pizza".to_owned(),
+        outlook: "https://outlook.live.com/calendar/?subject=Pizza".to_owned(),
+        office: "https://outlook.office.com/calendar/?subject=Pizza".to_owned(),
+        yahoo: "https://calendar.yahoo.com/?title=Pizza".to_owned(),
+    }
+}
+
 impl EventPage {
     /// An event that takes place as planned.
     #[must_use]
@@ -373,12 +382,7 @@ impl EventPage {
             spoken: spoken(language),
             rsvp: format!("{EVENT}/rsvps"),
             ics: format!("{EVENT}.ics"),
-            add: AddLinks {
-                google: "https://calendar.google.com/calendar/render?text=Pizza".to_owned(),
-                outlook: "https://outlook.live.com/calendar/?subject=Pizza".to_owned(),
-                office: "https://outlook.office.com/calendar/?subject=Pizza".to_owned(),
-                yahoo: "https://calendar.yahoo.com/?title=Pizza".to_owned(),
-            },
+            add: add_links(),
             share: share(
                 title(language).text(),
                 &format!("https://events.example.org{EVENT}"),
