@@ -21,6 +21,7 @@ series-holidays-out = Not on the department's holidays.
 
 ## On the page of an event
 series-part-of = Part of a series: { $rule }
+series-more-dates = More dates
 series-next = The next dates:
 
 ## On staff pages

@@ -277,11 +277,12 @@ form-control-character = This holds characters that cannot be shown. Type it aga
 rsvp-party-missing = Write how many people are coming, as a number such as 2.
 rsvp-party-not-a-number = Write the number of people in figures, such as 2.
 rsvp-party-out-of-range = Write a number from 1 to 20. For a larger group, please call us.
+rsvp-party-too-few = Write at least 1: the number counts you as well.
 rsvp-email-shape = Write your email address like this: name@example.org. Or leave it empty.
 rsvp-email-too-long = This email address is too long. Check it, or leave it empty.
 rsvp-email-not-ascii = We cannot write to addresses with letters such as ñ or é yet. Use another address, or leave it empty.
 rsvp-name-link = Write only a name here, without a web address.
-rsvp-again = We did not get this as it should be. Everything you wrote is still here: press the button once more.
+rsvp-again = Please press the button once more: the form was sent very quickly, or had been open for more than a day. Everything you wrote is still here.
 manage-title = Your RSVP
 manage-too-few = { $left ->
     [0] There is no more seat. Your number stays as it was.

@@ -93,9 +93,14 @@ staff-coming = { $heads ->
    *[other] { $heads } people are coming
 }
 staff-coming-of = { $heads ->
-    [0] Nobody has said yes yet, there is room for { $capacity }
-    [one] 1 person is coming, there is room for { $capacity }
-   *[other] { $heads } people are coming, there is room for { $capacity }
+    [0] Nobody has said yes yet; { $capacity } seats in all
+    [one] 1 person is coming; { $capacity } seats in all
+   *[other] { $heads } people are coming; { $capacity } seats in all
+}
+staff-had-said-yes = { $heads ->
+    [0] Nobody had said yes
+    [one] 1 person had said yes
+   *[other] { $heads } people had said yes
 }
 staff-waiting = { $heads ->
     [one] 1 person is waiting

@@ -21,6 +21,7 @@ series-holidays-out = No se hace en los días festivos del departamento.
 
 ## En la página de un evento
 series-part-of = Parte de una serie: { $rule }
+series-more-dates = Más fechas
 series-next = Las próximas fechas:
 
 ## En las páginas del personal

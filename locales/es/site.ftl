@@ -277,11 +277,12 @@ form-control-character = Hay caracteres que no se pueden mostrar. Escríbalo de 
 rsvp-party-missing = Escriba cuántas personas vienen, con un número como 2.
 rsvp-party-not-a-number = Escriba el número de personas en cifras, por ejemplo 2.
 rsvp-party-out-of-range = Escriba un número del 1 al 20. Si es un grupo más grande, llámenos.
+rsvp-party-too-few = Escriba al menos 1: el número también le incluye a usted.
 rsvp-email-shape = Escriba su correo así: nombre@example.org. O déjelo vacío.
 rsvp-email-too-long = Este correo es demasiado largo. Revíselo o déjelo vacío.
 rsvp-email-not-ascii = Todavía no podemos escribir a direcciones con letras como ñ o é. Use otra dirección o déjelo vacío.
 rsvp-name-link = Escriba aquí solo un nombre, sin direcciones de internet.
-rsvp-again = No nos llegó como debía. Todo lo que escribió sigue aquí: pulse el botón una vez más.
+rsvp-again = Por favor, pulse el botón una vez más: el formulario se envió muy rápido o llevaba abierto más de un día. Todo lo que escribió sigue aquí.
 manage-title = Su aviso de asistencia
 manage-too-few = { $left ->
     [0] Ya no queda ningún lugar. Su número sigue igual.

@@ -92,9 +92,14 @@ staff-coming = { $heads ->
    *[other] Vienen { $heads } personas
 }
 staff-coming-of = { $heads ->
-    [0] Nadie ha dicho que viene todavía; cupo para { $capacity }
-    [one] Viene 1 persona; cupo para { $capacity }
-   *[other] Vienen { $heads } personas; cupo para { $capacity }
+    [0] Nadie ha dicho que viene todavía; { $capacity } lugares en total
+    [one] Viene 1 persona; { $capacity } lugares en total
+   *[other] Vienen { $heads } personas; { $capacity } lugares en total
+}
+staff-had-said-yes = { $heads ->
+    [0] Nadie había dicho que venía
+    [one] 1 persona había dicho que venía
+   *[other] { $heads } personas habían dicho que venían
 }
 staff-waiting = { $heads ->
     [one] 1 persona espera un lugar

@@ -15,8 +15,10 @@ pub enum PartySizeError {
     Missing,
     #[error("this is not a number")]
     NotANumber,
-    #[error("a party has 1 to 20 people")]
-    OutOfRange,
+    #[error("a party has at least one person")]
+    TooFew,
+    #[error("a party has at most 20 people")]
+    TooMany,
 }
 
 /// How many people come together: 1 to 20.
@@ -34,10 +36,13 @@ impl PartySize {
             return Err(PartySizeError::Missing);
         }
         let number: i64 = trimmed.parse().map_err(|_| PartySizeError::NotANumber)?;
+        if number < 1 {
+            return Err(PartySizeError::TooFew);
+        }
         u32::try_from(number)
             .ok()
             .and_then(Self::new)
-            .ok_or(PartySizeError::OutOfRange)
+            .ok_or(PartySizeError::TooMany)
     }
 
     #[must_use]
@@ -260,12 +265,13 @@ mod tests {
         assert_eq!(PartySize::parse(" 3 ").map(PartySize::heads), Ok(3));
         assert_eq!(PartySize::parse(""), Err(PartySizeError::Missing));
         assert_eq!(PartySize::parse("three"), Err(PartySizeError::NotANumber));
-        for wrong in ["0", "21", "-1", "99999999999"] {
-            assert_eq!(
-                PartySize::parse(wrong),
-                Err(PartySizeError::OutOfRange),
-                "{wrong}"
-            );
+        for (wrong, why) in [
+            ("0", PartySizeError::TooFew),
+            ("-1", PartySizeError::TooFew),
+            ("21", PartySizeError::TooMany),
+            ("99999999999", PartySizeError::TooMany),
+        ] {
+            assert_eq!(PartySize::parse(wrong), Err(why), "{wrong}");
         }
     }
 

@@ -85,8 +85,9 @@ cuppa::on_both! {
         let long = "x".repeat(10_000);
         let cases = [
             (vec![("party_size", "")], "Write how many people are coming, as a number such as 2."),
-            (vec![("party_size", "0")], "Write a number from 1 to 20."),
-            (vec![("party_size", "21")], "Write a number from 1 to 20."),
+            (vec![("party_size", "0")], "Write at least 1: the number counts you as well."),
+            (vec![("party_size", "-3")], "Write at least 1"),
+            (vec![("party_size", "21")], "For a larger group, please call us."),
             (vec![("party_size", "two")], "Write the number of people in figures"),
             (vec![("party_size", "2"), ("email", "ann")], "Write your email address like this"),
             (vec![("party_size", "2"), ("name", long.as_str())], "at most 80 characters"),

@@ -75,7 +75,8 @@ pub fn party_size(reader: &mut Reader<'_>) -> Option<PartySize> {
         Ok(size) => return Some(size),
         Err(PartySizeError::Missing) => "rsvp-party-missing",
         Err(PartySizeError::NotANumber) => "rsvp-party-not-a-number",
-        Err(PartySizeError::OutOfRange) => "rsvp-party-out-of-range",
+        Err(PartySizeError::TooFew) => "rsvp-party-too-few",
+        Err(PartySizeError::TooMany) => "rsvp-party-out-of-range",
     };
     let sentence = reader.words.t(key);
     reader.refuse("party_size", sentence);

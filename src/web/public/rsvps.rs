@@ -125,10 +125,17 @@ pub(crate) async fn submit(
                 words,
             )))
         }
-        Err(_) => private(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &form_page(&app, &wanted, &shown, FormView::new(), String::new()),
-        ),
+        // What the page said a moment ago is not true any more: it is shown as it is now, with what
+        // was typed.
+        Err(_) => {
+            let shown = read(&app, &(department, event)).await?;
+            let typed = forms::Reader::new(&fields, words).view;
+            let token = fields.get("form_token").to_owned();
+            private(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &form_page(&app, &wanted, &shown, typed, token),
+            )
+        }
     }
 }
 

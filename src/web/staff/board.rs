@@ -76,7 +76,12 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
             words.t1("series-part-of", "rule", rule)
         }),
         state: StateTag::of(words, event.state, over, event.is_full()),
-        coming: BoardEvent::coming(words, totals.confirmed_heads, event.capacity),
+        coming: BoardEvent::coming(
+            words,
+            totals.confirmed_heads,
+            event.capacity,
+            !over && event.state != State::Cancelled,
+        ),
         waiting: totals.waiting_heads,
         over_by: event.over_by(),
         missing: if over {

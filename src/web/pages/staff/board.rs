@@ -42,7 +42,7 @@ pub struct BoardEvent {
     /// "Part of a series: every first Tuesday of the month"; empty when it is not.
     pub series: String,
     pub state: StateTag,
-    /// "23 people are coming, there is room for 40", see [`BoardEvent::coming`]; empty of a draft.
+    /// "23 people are coming; 40 seats in all", see [`BoardEvent::coming`]; empty of a draft.
     pub coming: String,
     /// Heads on the waitlist.
     pub waiting: u32,
@@ -62,8 +62,11 @@ pub struct BoardEvent {
 impl BoardEvent {
     /// How many people are coming, in words.
     #[must_use]
-    pub fn coming(words: Words, heads: u32, capacity: Option<u32>) -> String {
+    pub fn coming(words: Words, heads: u32, capacity: Option<u32>, is_ahead: bool) -> String {
         let heads = i64::from(heads);
+        if !is_ahead {
+            return words.t1("staff-had-said-yes", "heads", heads);
+        }
         match capacity {
             Some(capacity) => words.t2(
                 "staff-coming-of",
@@ -106,7 +109,7 @@ impl BoardEvent {
             coming: if state == State::Draft {
                 String::new()
             } else {
-                Self::coming(words, 42, Some(40))
+                Self::coming(words, 42, Some(40), live)
             },
             waiting: u32::from(live) * 6,
             over_by: u32::from(live) * 2,

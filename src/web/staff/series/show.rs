@@ -128,7 +128,7 @@ fn occurrence(desk: &Desk, sheet: &Sheet, event: &Event) -> OccurrenceLine {
         state: StateTag::of(words, event.state, over, event.is_full()),
         marks: marks(desk, event),
         coming: if matches!(event.state, State::Published | State::Closed) {
-            BoardEvent::coming(words, totals.confirmed_heads, event.capacity)
+            BoardEvent::coming(words, totals.confirmed_heads, event.capacity, !over)
         } else {
             String::new()
         },
