@@ -150,6 +150,13 @@ fn event(entry: &Entry, words: Words) -> Event {
     put("GEO", &entry.geo.and_then(geo).unwrap_or_default());
     put("CATEGORIES", &categories(&entry.categories));
     put("COLOR", entry.color);
+    if let Some(image) = clean::uri(&entry.image) {
+        let mut property = Property::new("IMAGE", image);
+        property.add_parameter("VALUE", "URI");
+        property.add_parameter("DISPLAY", "BADGE");
+        property.add_parameter("FMTTYPE", "image/svg+xml");
+        event.append_property(property.done());
+    }
     event.append_property(told("SUMMARY", &summary(entry, words), entry.language));
     event.append_property(told(
         "DESCRIPTION",

@@ -57,6 +57,7 @@ fn entry(number: i64, zone: Zone, status: Status) -> Entry {
         rain_plan: "Inside, same time.".into(),
         spoken: vec![Language::En, Language::Es],
         reason: String::new(),
+        image: "https://events.example.org/assets/kinds/coffee.svg".to_owned(),
         color: "saddlebrown",
     }
 }

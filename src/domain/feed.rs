@@ -48,6 +48,8 @@ pub struct Entry {
     pub geo: Option<(f64, f64)>,
     pub url: String,
     pub categories: Vec<String>,
+    /// Where the drawing of its kind is (RFC 7986 section 5.10).
+    pub image: String,
     /// A CSS colour by its name (RFC 7986 section 5.9).
     pub color: &'static str,
 }
@@ -89,6 +91,7 @@ impl Entry {
             geo: venue.geo,
             url: links.absolute(&path),
             categories: vec![kind.to_owned()],
+            image: links.absolute(&links::drawing(&event.kind.icon)),
             color: color(&event.kind.icon),
         }
     }

@@ -2,6 +2,7 @@
 //! Paths for links inside pages, absolute URLs for what leaves the site.
 
 use crate::domain::language::Language;
+use crate::domain::topic;
 
 /// Builds addresses below one base such as `https://events.example.org` (no trailing slash).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,15 @@ pub fn webcal(https: &str) -> String {
     https
         .split_once("://")
         .map_or_else(|| https.to_owned(), |(_, rest)| format!("webcal://{rest}"))
+}
+
+/// `/assets/kinds/{name}.svg`: the drawing of a kind of event, for calendars. Stays where it is.
+#[must_use]
+pub fn drawing(icon: &str) -> String {
+    let known = topic::FOUNDING_KINDS
+        .iter()
+        .any(|(name, _, _)| *name == icon);
+    format!("/assets/kinds/{}.svg", if known { icon } else { "generic" })
 }
 
 /// `/feeds/{token}.ics`: an officer's own calendar.

@@ -59,6 +59,23 @@ pub fn find(public: &str) -> Option<Asset> {
     })
 }
 
+/// A drawing of a kind of event under the name it keeps for years: calendars point at it.
+#[must_use]
+pub fn drawing(name: &str) -> Option<Asset> {
+    let plain = |octet: u8| octet.is_ascii_lowercase() || octet == b'-';
+    let stem = name.strip_suffix(".svg")?;
+    if !stem.bytes().all(plain) {
+        return None;
+    }
+    let path = format!("kinds/{name}");
+    let file = Files::get(&path)?;
+    Some(Asset {
+        etag: format!("\"{}\"", hex(&file.metadata.sha256_hash())),
+        content_type: content_type(&path),
+        bytes: file.data,
+    })
+}
+
 fn fingerprinted(name: &str) -> Option<String> {
     let hash = hex(&Files::get(name)?.metadata.sha256_hash());
     let (stem, ending) = name.rsplit_once('.')?;
@@ -82,6 +99,19 @@ fn content_type(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_drawing_that_a_calendar_may_point_at_is_there() {
+        for (icon, _, _) in crate::domain::topic::FOUNDING_KINDS {
+            let path = crate::domain::links::drawing(icon);
+            let name = path.strip_prefix("/assets/kinds/").unwrap();
+            assert_eq!(name, format!("{icon}.svg"));
+            assert_eq!(drawing(name).unwrap().content_type, "image/svg+xml");
+        }
+        let other = crate::domain::links::drawing("a-kind-of-ours");
+        assert!(drawing(other.rsplit('/').next().unwrap()).is_some());
+        assert!(drawing("../site.css").is_none() && drawing("site.css").is_none());
+    }
 
     #[test]
     fn a_file_is_found_only_under_its_fingerprint() {

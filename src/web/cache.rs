@@ -16,6 +16,8 @@ pub enum Policy {
     Personal,
     /// Nobody: forms, token pages, everything for staff.
     Private,
+    /// Everybody, for a day.
+    Daily,
     /// For ever: the name changes with the bytes.
     Immutable,
 }
@@ -26,6 +28,7 @@ impl Policy {
             Self::Public => "public, max-age=60",
             Self::Personal => "private, max-age=60",
             Self::Private => "no-store",
+            Self::Daily => "public, max-age=86400",
             Self::Immutable => "public, max-age=31536000, immutable",
         }
     }

@@ -25,6 +25,10 @@ fn operations(site: &mut ServiceConfig) {
             "/.well-known/security.txt",
             get().to(public::operations::security_txt),
         )
+        .route(
+            "/assets/kinds/{name}",
+            get().to(public::operations::drawing),
+        )
         .route("/assets/{name}", get().to(public::operations::asset));
 }
 

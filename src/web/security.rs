@@ -143,7 +143,10 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
     for (name, value) in HEADERS {
         set(name, value);
     }
-    let open = path.ends_with(".ics") || path.ends_with(".json") || path.ends_with(".atom");
+    let open = path.starts_with("/assets/kinds/")
+        || path.ends_with(".ics")
+        || path.ends_with(".json")
+        || path.ends_with(".atom");
     set(
         "cross-origin-resource-policy",
         if open { "cross-origin" } else { "same-origin" },

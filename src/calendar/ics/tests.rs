@@ -37,6 +37,7 @@ fn entry(uid: &str, zone_name: &str, start: &str, end: &str) -> Entry {
         rain_plan: "We stand under the awning.".to_owned(),
         spoken: vec![Language::En, Language::Es],
         reason: String::new(),
+        image: "https://events.example.org/assets/kinds/coffee.svg".to_owned(),
         color: "hotpink",
     }
 }
@@ -195,6 +196,7 @@ fn an_event_is_written_as_people_entered_it() {
         "GEO:34.008600;-118.498600",
         "COLOR:midnightblue",
         "COLOR:hotpink",
+        "IMAGE;DISPLAY=BADGE;FMTTYPE=image/svg+xml;VALUE=URI:https://events.example.org/assets/kinds/coffee.svg",
         "STATUS:CONFIRMED",
         "TRANSP:TRANSPARENT",
         "SOURCE;VALUE=URI:https://events.example.org/millbrook/calendar.ics",
@@ -329,6 +331,7 @@ fn hostile(evil: &str) -> Vec<Vec<u8>> {
         &mut one.access,
         &mut one.rain_plan,
         &mut one.reason,
+        &mut one.image,
         &mut one.location,
         &mut one.url,
     ] {
@@ -367,8 +370,9 @@ fn assert_sound(bytes: &[u8]) {
     }
 }
 
-const KNOWN: [&str; 36] = [
+const KNOWN: [&str; 37] = [
     "COLOR",
+    "IMAGE",
     "BEGIN",
     "END",
     "VERSION",

@@ -5,7 +5,7 @@ use chrono::{SubsecRound, TimeDelta};
 
 use crate::domain::outbox::State;
 use crate::services::read_health;
-use crate::web::assets;
+use crate::web::assets::{self, Asset};
 use crate::web::cache::{Policy, declare};
 use crate::web::error::Error;
 use crate::web::state::App;
@@ -62,6 +62,19 @@ pub(crate) async fn asset(
     name: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
     let asset = assets::find(&name).ok_or(Error::NotFound)?;
+    Ok(send(&request, asset, Policy::Immutable))
+}
+
+/// GET `/assets/kinds/{name}`: a drawing that calendars point at; it may be kept for a day.
+pub(crate) async fn drawing(
+    request: HttpRequest,
+    name: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let asset = assets::drawing(&name).ok_or(Error::NotFound)?;
+    Ok(send(&request, asset, Policy::Daily))
+}
+
+fn send(request: &HttpRequest, asset: Asset, policy: Policy) -> HttpResponse {
     let known = request
         .headers()
         .get("if-none-match")
@@ -71,12 +84,12 @@ pub(crate) async fn asset(
     } else {
         HttpResponse::Ok()
     };
-    declare(&mut answer, Policy::Immutable);
+    declare(&mut answer, policy);
     answer.insert_header(("etag", asset.etag.as_str()));
     if known {
-        return Ok(answer.finish());
+        return answer.finish();
     }
-    Ok(answer
+    answer
         .content_type(asset.content_type)
-        .body(asset.bytes.into_owned()))
+        .body(asset.bytes.into_owned())
 }
