@@ -19,7 +19,7 @@ use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
-use crate::web::staff::{Desk, page, views};
+use crate::web::staff::{Desk, asks, page, views};
 use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
@@ -36,7 +36,9 @@ pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answe
     let desk = Desk::open(&request).await?;
     let hub = hub(&desk, &slug).await?;
     let series = series_of(&desk, &hub.event).await?;
+    let waiting = asks::waiting(&desk, &hub.event).await?;
     let mut view = hub_page(&desk, hub);
+    (view.wishes, view.open_requests) = (waiting.wishes, waiting.open_requests);
     if let Some((sentence, path)) = series {
         (view.series, view.series_path) = (sentence, path);
     }
@@ -124,6 +126,9 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         undo_until: String::new(),
         history: views::log_lines(hub.history, department, words),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
+        wishes: 0,
+        open_requests: 0,
+        may_access: desk.present.actor.role.may_read_access(),
         may_hold: desk.present.actor.role.may_hold_records(),
     }
 }

@@ -25,7 +25,7 @@ use crate::words::Words;
 mod rest;
 
 const SLUG: &str = "harbor-falls";
-const EVENT: &str = "/harbor-falls/events/pizza-at-lucias";
+pub(super) const EVENT: &str = "/harbor-falls/events/pizza-at-lucias";
 const PLACE: &str = "Lucia’s Oven, 48 Canal Street";
 
 fn say(language: Language, en: &str, es: &str) -> String {
@@ -153,7 +153,7 @@ fn posted(language: Language) -> Moment {
     )
 }
 
-fn brief(language: Language) -> EventBrief {
+pub(super) fn brief(language: Language) -> EventBrief {
     EventBrief {
         path: EVENT.to_owned(),
         ics: format!("{EVENT}.ics"),
@@ -165,7 +165,7 @@ fn brief(language: Language) -> EventBrief {
     }
 }
 
-fn keep_until(language: Language) -> Moment {
+pub(super) fn keep_until(language: Language) -> Moment {
     Moment::new(
         "2027-07-02",
         say(language, "July 2, 2027", "2 de julio de 2027"),
@@ -371,6 +371,8 @@ impl EventPage {
             },
             spoken: spoken(language),
             rsvp: format!("{EVENT}/rsvps"),
+            topics_form: format!("{EVENT}/topics"),
+            access_form: format!("{EVENT}/access"),
             ics: format!("{EVENT}.ics"),
             share: share(
                 title(language).text(),

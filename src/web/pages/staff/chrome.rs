@@ -22,7 +22,9 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 18] = [
+pub const DONE: [(&str, &str); 20] = [
+    ("topic-marked", "staff-topics-saved"),
+    ("access-answered", "staff-access-saved"),
     ("series-made", "series-saved-made"),
     ("series-changed", "series-saved-changed"),
     ("series-published", "series-saved-published"),
