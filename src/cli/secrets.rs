@@ -25,15 +25,22 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
     let context = house(&config)?.context();
     let rsvps = all(&db, &context, reseal_rows::rsvps).map_err(|error| sentence(&error))?;
     let messages = all(&db, &context, reseal_rows::messages).map_err(|error| sentence(&error))?;
+    let wishes = all(&db, &context, reseal_rows::wishes).map_err(|error| sentence(&error))?;
+    let access =
+        all(&db, &context, reseal_rows::access_requests).map_err(|error| sentence(&error))?;
     println!(
         "Sealed {} RSVP(s) and {} message(s) again under a new key.",
         rsvps.resealed, messages.resealed
     );
     println!(
+        "Also {} topic(s) raised and {} request(s) for access.",
+        wishes.resealed, access.resealed
+    );
+    println!(
         "Copy {} to where you keep its copy, and restart the service.",
         config.key_file.display()
     );
-    match rsvps.unreadable + messages.unreadable {
+    match rsvps.unreadable + messages.unreadable + wishes.unreadable + access.unreadable {
         0 => Ok(()),
         rows => Err(format!(
             "{rows} row(s) hold something that no key in the file opens; they are as they were."

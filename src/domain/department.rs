@@ -17,6 +17,10 @@ pub struct Settings {
     pub reminder_minutes: Vec<i64>,
     /// Days after the event during which a resident's contact, name and note are kept.
     pub keep_days: i64,
+    /// Days after the event during which what residents would like to talk about is kept.
+    pub keep_topics_days: i64,
+    /// Days after the event during which what residents need to take part is kept.
+    pub keep_access_days: i64,
     /// People are asked to say this many days ahead what they need to take part.
     pub access_lead_days: i64,
     /// What to dial in an emergency.
@@ -30,6 +34,8 @@ impl Default for Settings {
         Self {
             reminder_minutes: vec![24 * 60, 2 * 60],
             keep_days: 30,
+            keep_topics_days: 30,
+            keep_access_days: 30,
             access_lead_days: 7,
             emergency_phone: "911".to_owned(),
             holidays: Vec::new(),

@@ -37,6 +37,10 @@ row_id!(
     RsvpId,
     /// A follow-up article.
     ArticleId,
+    /// What somebody would like to talk about at an event.
+    WishId,
+    /// What somebody needs to take part in an event.
+    AccessRequestId,
     /// A message in the outbox.
     MessageId,
     /// A person who works for a department.

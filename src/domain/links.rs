@@ -119,6 +119,18 @@ pub fn rsvp_received(department: &str, event: &str, receipt: &str) -> String {
     format!("/{department}/events/{event}/rsvps/received?r={receipt}")
 }
 
+/// `/{d}/events/{e}/topics`: what to talk about, without an RSVP.
+#[must_use]
+pub fn topics(department: &str, event: &str) -> String {
+    format!("/{department}/events/{event}/topics")
+}
+
+/// `/{d}/events/{e}/access`: what one needs to take part, without an RSVP.
+#[must_use]
+pub fn access(department: &str, event: &str) -> String {
+    format!("/{department}/events/{event}/access")
+}
+
 /// `/rsvps/{token}`: see and change one RSVP.
 #[must_use]
 pub fn rsvp(token: &str) -> String {

@@ -1,6 +1,7 @@
 //! The rules of the trade, as pure functions and types: no I/O, no async, no clock, no randomness,
 //! no framework. Time and tokens come in as arguments.
 
+pub mod access;
 pub mod add_to_calendar;
 pub mod article;
 pub mod bounce;
@@ -31,4 +32,5 @@ pub mod text;
 pub mod time;
 pub mod topic;
 pub mod venue;
+pub mod wish;
 pub mod zone;

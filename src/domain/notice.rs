@@ -31,10 +31,12 @@ pub enum Kind {
     ArticlePublished,
     /// A one-time link for a new member of staff.
     StaffInvitation,
+    /// The answer to a request for access, in the words of the access desk.
+    AccessAnswered,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Self::RsvpConfirmed,
         Self::RsvpWaitlisted,
         Self::RsvpPromoted,
@@ -45,6 +47,7 @@ impl Kind {
         Self::EventPostponed,
         Self::ArticlePublished,
         Self::StaffInvitation,
+        Self::AccessAnswered,
     ];
 
     /// The word in the database; also the name of the templates and catalogue keys.
@@ -61,6 +64,7 @@ impl Kind {
             Self::EventPostponed => "event_postponed",
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
+            Self::AccessAnswered => "access_answered",
         }
     }
 
@@ -78,7 +82,8 @@ impl Kind {
             | Self::RsvpWaitlisted
             | Self::RsvpPromoted
             | Self::RsvpLink
-            | Self::StaffInvitation => 1,
+            | Self::StaffInvitation
+            | Self::AccessAnswered => 1,
             Self::Reminder => 2,
             Self::ArticlePublished => 3,
         }
@@ -115,6 +120,7 @@ impl Kind {
             }
             (Self::ArticlePublished, _) => now + TimeDelta::hours(72),
             (Self::StaffInvitation, _) => now + TimeDelta::days(7),
+            (Self::AccessAnswered, _) => now + TimeDelta::days(3),
             _ => day,
         }
     }
@@ -137,6 +143,8 @@ pub struct Payload {
     pub sequence: Option<i32>,
     /// A one-time link that only the mail may show; sealed.
     pub link_sealed: Option<SealedText>,
+    /// What staff wrote; sealed, erased with the octets of the message.
+    pub text_sealed: Option<SealedText>,
 }
 
 /// Ciphertext inside a payload, written as hexadecimal.
@@ -182,6 +190,8 @@ pub struct Letter {
     pub offset_minutes: Option<i64>,
     /// A one-time link, of an invitation.
     pub one_time_link: Option<String>,
+    /// What staff wrote, of an answer.
+    pub written: Option<String>,
     /// Absolute one-click address (RFC 8058), of mail that can be stopped.
     pub unsubscribe_url: Option<String>,
 }

@@ -10,16 +10,22 @@ use crate::domain::ids::EventId;
 pub enum Class {
     /// RSVPs: head count, and name, address and note where they were given.
     Rsvps,
+    /// What residents would like to talk about.
+    Wishes,
+    /// What residents need to take part.
+    AccessRequests,
 }
 
 impl Class {
-    pub const ALL: [Class; 1] = [Self::Rsvps];
+    pub const ALL: [Class; 3] = [Self::Rsvps, Self::Wishes, Self::AccessRequests];
 
     /// The word in the database.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Rsvps => "rsvps",
+            Self::Wishes => "wishes",
+            Self::AccessRequests => "access_requests",
         }
     }
 

@@ -63,6 +63,19 @@ impl Role {
         self.may_run_events() || self == Self::Writer
     }
 
+    /// May read, word for word, what residents would like to talk about.
+    #[must_use]
+    pub fn may_read_wishes(self) -> bool {
+        self.may_run_events()
+    }
+
+    /// May read and answer what single residents need to take part. An administrator may: he gives
+    /// the roles, and in a small department he is the access desk.
+    #[must_use]
+    pub fn may_read_access(self) -> bool {
+        matches!(self, Self::Administrator | Self::AccessDesk)
+    }
+
     /// May stop and resume the deletion of records.
     #[must_use]
     pub fn may_hold_records(self) -> bool {

@@ -27,6 +27,7 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
     match letter.kind {
         Kind::ArticlePublished => desk.article(),
         Kind::StaffInvitation => desk.invitation(),
+        Kind::AccessAnswered => desk.answered(),
         Kind::EventCancelled | Kind::EventPostponed => desk.called_off(),
         Kind::EventChanged => desk.changed(),
         Kind::RsvpConfirmed
@@ -230,6 +231,30 @@ impl Desk<'_> {
                 Block::Paragraph(intro),
                 Block::Paragraph(self.words.t(&self.key("next"))),
                 Block::Action(link),
+            ],
+            footer,
+        })
+    }
+
+    fn answered(&self) -> Result<Page, RenderError> {
+        let event = self.event()?;
+        let written = self.letter.written.as_deref();
+        let written = written.ok_or(RenderError::Lacks("answer"))?;
+        let title = line(event.title(self.letter.language));
+        let mut footer = vec![Foot::Text(self.words.t("mail-foot-access"))];
+        footer.extend(self.imprint());
+        Ok(Page {
+            language: self.letter.language,
+            subject: self.subject("title", &title),
+            heading: self.words.t1(&self.key("heading"), "title", title),
+            blocks: vec![
+                Block::Paragraph(self.words.t(&self.key("intro"))),
+                Block::Paragraph(prose(written)),
+                Block::Facts {
+                    title: String::new(),
+                    rows: self.when_and_where(event),
+                },
+                self.see_event(event),
             ],
             footer,
         })

@@ -57,7 +57,11 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         } else {
             None
         },
-        party: if has_event { Some(party()?) } else { None },
+        party: if has_event && kind != Kind::AccessAnswered {
+            Some(party()?)
+        } else {
+            None
+        },
         article: (kind == Kind::ArticlePublished).then(|| article(language, start)),
         was: (kind == Kind::EventChanged).then(|| Was {
             starts_at: start - TimeDelta::days(1),
@@ -67,6 +71,9 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         offset_minutes: (kind == Kind::Reminder).then_some(24 * 60),
         one_time_link: (kind == Kind::StaffInvitation).then(|| {
             format!("{BASE}/staff/invitations/ci_5Qm0Tz8bX1sK4wYv7nR2cJ6hL9pD3fG0aE5uN8iO1q")
+        }),
+        written: (kind == Kind::AccessAnswered).then(|| {
+            "There will be an interpreter for you.\nPlease ask for Mai at the counter.".to_owned()
         }),
         unsubscribe_url: kind
             .is_subscription()

@@ -4,7 +4,7 @@
 use crate::domain::rsvp::State;
 use crate::services::{Context, Error, Result, promote_waitlist, read_rsvp};
 use crate::store::retention::{self, Due};
-use crate::store::{Tx, events};
+use crate::store::{Tx, events, wishes};
 
 /// # Errors
 /// [`Error::NotFound`] for a wrong link or one that is forgotten already, [`Error::Held`] while the
@@ -27,6 +27,10 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, token: &str) -> Result<()> {
         state: state.as_str().to_owned(),
         heads: i32::try_from(heads).unwrap_or(i32::MAX),
     };
+    // What was ticked on the same form goes with it.
+    if let Some(wish) = wishes::find_by_nonce(tx, rsvp.event_id, &rsvp.form_nonce)? {
+        wishes::delete(tx, wish, rsvp.event_id)?;
+    }
     retention::delete_rsvps(tx, &[due], context.now)?;
     if is_ahead && rsvp.state.holds_seats() {
         events::release_seats(tx, found.event.id, heads)?;

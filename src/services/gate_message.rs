@@ -5,7 +5,7 @@ use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State as EventState};
 use crate::domain::links;
-use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, Was};
+use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, SealedText, Was};
 use crate::domain::outbox::{Message, State};
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
 use crate::services::ports::Purpose;
@@ -98,6 +98,7 @@ impl Rows {
             Kind::EventPostponed => state == Some(EventState::Postponed) && planned,
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
             Kind::StaffInvitation => self.payload.link_sealed.is_some(),
+            Kind::AccessAnswered => self.payload.text_sealed.is_some(),
         }
     }
 }
@@ -132,7 +133,8 @@ fn letter(
         party: rows.rsvp.as_ref().map(|rsvp| party(context, rsvp)),
         was: was(&rows.payload),
         offset_minutes: rows.payload.offset_minutes,
-        one_time_link: one_time_link(context, &rows.payload),
+        one_time_link: opened(context, Purpose::Link, rows.payload.link_sealed.as_ref()),
+        written: opened(context, Purpose::Note, rows.payload.text_sealed.as_ref()),
         department: rows.department,
         event: rows.event,
         article,
@@ -165,9 +167,8 @@ fn was(payload: &Payload) -> Option<Was> {
     })
 }
 
-fn one_time_link(context: &Context, payload: &Payload) -> Option<String> {
-    let sealed = payload.link_sealed.as_ref()?;
-    String::from_utf8(context.vault.open(Purpose::Link, &sealed.0)?).ok()
+fn opened(context: &Context, purpose: Purpose, sealed: Option<&SealedText>) -> Option<String> {
+    String::from_utf8(context.vault.open(purpose, &sealed?.0)?).ok()
 }
 
 fn article_card(

@@ -15,6 +15,8 @@ use crate::store::{StoreError, Tx, departments};
 
 pub mod accept_invitation;
 pub mod add_department;
+pub mod answer_access;
+pub mod ask_access;
 pub mod browse;
 pub mod cancel_event;
 pub mod change_rsvp;
@@ -28,6 +30,7 @@ pub mod extend_series;
 pub mod find_rsvp;
 pub mod forget_rsvp;
 pub mod gate_message;
+pub mod handle_wish;
 pub mod hold_event;
 pub mod import_events;
 pub mod invite_staff;
@@ -41,7 +44,9 @@ pub mod publish_article;
 pub mod publish_event;
 pub mod publish_series;
 pub mod purge_records;
+pub mod raise_topics;
 pub mod read_article;
+pub mod read_asks;
 pub mod read_board;
 pub mod read_event;
 pub mod read_feed;
@@ -109,6 +114,18 @@ impl Actor {
     /// [`Error::Forbidden`] when the role may not write articles.
     pub fn may_write_articles(&self) -> Result<()> {
         allowed(self.role.may_write_articles())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not read what residents wrote to talk about.
+    pub fn may_read_wishes(&self) -> Result<()> {
+        allowed(self.role.may_read_wishes())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not read requests for access.
+    pub fn may_read_access(&self) -> Result<()> {
+        allowed(self.role.may_read_access())
     }
 
     /// # Errors

@@ -9,7 +9,7 @@ use crate::domain::ids::EventId;
 use crate::domain::retention::{Class, Receipt};
 use crate::services::{Context, Result};
 use crate::store::audit::{self, Entry};
-use crate::store::{Tx, departments, events, outbox, retention};
+use crate::store::{Tx, access_requests, departments, events, outbox, retention, wishes};
 
 /// Rows per run and department: a write transaction takes milliseconds, the rest waits for the
 /// next run.
@@ -24,6 +24,8 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, mail_days: i64) -> Result<usize> 
     let mut deleted = 0;
     for department in departments::list_all(tx)? {
         deleted += rsvps_of(tx, context, &department)?;
+        deleted += wishes_of(tx, context, &department)?;
+        deleted += access_of(tx, context, &department)?;
     }
     let before = context.now - TimeDelta::days(mail_days);
     deleted += outbox::forget_finished(tx, before, PIECE)?;
@@ -34,27 +36,81 @@ fn rsvps_of(tx: &mut Tx<'_>, context: &Context, department: &Department) -> Resu
     let keep_days = department.settings.keep_days;
     let ended_before = context.now - TimeDelta::days(keep_days);
     let due = retention::list_due(tx, department.id, ended_before, PIECE)?;
-    let mut touched: Vec<EventId> = due.iter().map(|rsvp| rsvp.event_id).collect();
+    lock(tx, due.iter().map(|rsvp| rsvp.event_id).collect())?;
+    // What was due a moment ago may be held, or forgotten by its resident, now.
+    let due = retention::list_due(tx, department.id, ended_before, PIECE)?;
+    let Some(amount) = some(due.len()) else {
+        return Ok(0);
+    };
+    retention::delete_rsvps(tx, &due, context.now)?;
+    receipt(tx, context, department, (Class::Rsvps, keep_days, amount))?;
+    Ok(due.len())
+}
+
+fn wishes_of(tx: &mut Tx<'_>, context: &Context, department: &Department) -> Result<usize> {
+    let keep_days = department.settings.keep_topics_days;
+    let ended_before = context.now - TimeDelta::days(keep_days);
+    let due = wishes::list_due(tx, department.id, ended_before, PIECE)?;
+    lock(tx, due.iter().map(|(_, event)| *event).collect())?;
+    let due = wishes::list_due(tx, department.id, ended_before, PIECE)?;
+    let Some(amount) = some(due.len()) else {
+        return Ok(0);
+    };
+    for (id, event) in &due {
+        wishes::delete(tx, *id, *event)?;
+    }
+    receipt(tx, context, department, (Class::Wishes, keep_days, amount))?;
+    Ok(due.len())
+}
+
+fn access_of(tx: &mut Tx<'_>, context: &Context, department: &Department) -> Result<usize> {
+    let keep_days = department.settings.keep_access_days;
+    let ended_before = context.now - TimeDelta::days(keep_days);
+    let due = access_requests::list_due(tx, department.id, ended_before, PIECE)?;
+    lock(tx, due.iter().map(|(_, event)| *event).collect())?;
+    let due = access_requests::list_due(tx, department.id, ended_before, PIECE)?;
+    let Some(amount) = some(due.len()) else {
+        return Ok(0);
+    };
+    for (id, _) in &due {
+        access_requests::delete(tx, *id)?;
+    }
+    let rule = (Class::AccessRequests, keep_days, amount);
+    receipt(tx, context, department, rule)?;
+    Ok(due.len())
+}
+
+/// The amount, when there is one.
+fn some(rows: usize) -> Option<u32> {
+    u32::try_from(rows).ok().filter(|amount| *amount > 0)
+}
+
+/// Holds each event once, in order.
+fn lock(tx: &mut Tx<'_>, mut touched: Vec<EventId>) -> Result<()> {
     touched.sort_unstable();
     touched.dedup();
     for event in touched {
         events::lock(tx, event)?;
     }
-    // What was due a moment ago may be held, or forgotten by its resident, now.
-    let due = retention::list_due(tx, department.id, ended_before, PIECE)?;
-    let Some(amount) = u32::try_from(due.len()).ok().filter(|amount| *amount > 0) else {
-        return Ok(0);
-    };
-    retention::delete_rsvps(tx, &due, context.now)?;
+    Ok(())
+}
+
+fn receipt(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    department: &Department,
+    (class, keep_days, amount): (Class, i64, u32),
+) -> Result<()> {
+    let id = department.id;
     let receipt = Receipt {
         at: context.now,
-        class: Class::Rsvps,
+        class,
         keep_days,
         amount,
     };
-    retention::insert_receipt(tx, department.id, &receipt)?;
-    let id = department.id;
+    retention::insert_receipt(tx, id, &receipt)?;
     let entry = Entry::by_system(context.now, id, "residents.forgotten", "department", id.0);
-    audit::append(tx, &entry.detail("amount", &amount.to_string()))?;
-    Ok(due.len())
+    let entry = entry.detail("amount", &amount.to_string());
+    audit::append(tx, &entry)?;
+    Ok(())
 }

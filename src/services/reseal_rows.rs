@@ -71,6 +71,49 @@ pub fn messages(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round>
     Ok(round)
 }
 
+/// What residents would like to talk about, after a row id.
+///
+/// # Errors
+/// What the store says.
+pub fn wishes(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_wishes(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (id, text) in rows {
+        let mut seen = Seen::default();
+        let text = seen.field(context, Purpose::Note, text);
+        if seen.count(&mut round) {
+            seals::update_wish(tx, id, text)?;
+        }
+    }
+    Ok(round)
+}
+
+/// The requests for access after a row id.
+///
+/// # Errors
+/// What the store says.
+pub fn access_requests(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_access(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (id, details, contact) in rows {
+        let mut seen = Seen::default();
+        let details = seen.field(context, Purpose::Note, Some(details));
+        let contact = seen.field(context, Purpose::Contact, contact);
+        if seen.count(&mut round)
+            && let Some(details) = details
+        {
+            seals::update_access(tx, id, details, contact)?;
+        }
+    }
+    Ok(round)
+}
+
 /// What was found in one row.
 #[derive(Debug, Default)]
 struct Seen {
@@ -103,12 +146,16 @@ impl Seen {
         let Ok(mut payload) = serde_json::from_str::<Payload>(&text) else {
             return text;
         };
-        let Some(SealedText(link)) = payload.link_sealed.take() else {
+        let (link, words) = (payload.link_sealed.take(), payload.text_sealed.take());
+        if link.is_none() && words.is_none() {
             return text;
+        }
+        let mut anew = |purpose, sealed: Option<SealedText>| {
+            let sealed = sealed.map(|SealedText(octets)| octets);
+            self.field(context, purpose, sealed).map(SealedText)
         };
-        payload.link_sealed = self
-            .field(context, Purpose::Link, Some(link))
-            .map(SealedText);
+        payload.link_sealed = anew(Purpose::Link, link);
+        payload.text_sealed = anew(Purpose::Note, words);
         serde_json::to_string(&payload).unwrap_or(text)
     }
 

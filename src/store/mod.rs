@@ -4,6 +4,7 @@
 //! SQL that differs between SQLite and PostgreSQL stands in `dialect`, everything else is written
 //! once. No rule of the trade lives here: functions find, list, insert, update and delete.
 
+pub mod access_requests;
 pub mod articles;
 pub mod audit;
 pub mod backup;
@@ -28,6 +29,7 @@ pub mod suppressions;
 pub mod testing;
 pub mod topics;
 pub mod venues;
+pub mod wishes;
 pub mod zone_data;
 
 mod dialect;

@@ -448,6 +448,7 @@ pub fn forget_finished(tx: &mut Tx<'_>, before: DateTime<Utc>, piece: i64) -> St
         .set((
             dsl::recipient_sealed.eq(none.clone()),
             dsl::raw_sealed.eq(none),
+            dsl::payload.eq("{}"),
         ))
         .execute(tx.conn)?)
 }

@@ -384,6 +384,44 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    wishes (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        event_id -> BigInt,
+        topics -> Text,
+        text_sealed -> Nullable<Binary>,
+        language -> Text,
+        form_nonce -> Text,
+        handled_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    wish_counts (event_id, topic_id) {
+        event_id -> BigInt,
+        topic_id -> BigInt,
+        wishes -> Integer,
+    }
+}
+
+diesel::table! {
+    access_requests (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        event_id -> BigInt,
+        details_sealed -> Binary,
+        contact_sealed -> Nullable<Binary>,
+        contact_hash -> Nullable<Text>,
+        language -> Text,
+        form_nonce -> Text,
+        is_late -> Bool,
+        created_at -> Timestamp,
+        answered_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -413,4 +451,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_origins,
     officer_feeds,
     feed_fetches,
+    wishes,
+    wish_counts,
+    access_requests,
 );

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::db::Tx;
 use super::error::StoreResult;
-use super::schema::{outbox, rsvps};
+use super::schema::{access_requests, outbox, rsvps, wishes};
 use super::types::one;
 
 type Sealed = Option<Vec<u8>>;
@@ -84,6 +84,64 @@ pub fn update_message(tx: &mut Tx<'_>, seals: &MessageSeals) -> StoreResult<()> 
             outbox::recipient_sealed.eq(&seals.recipient),
             outbox::raw_sealed.eq(&seals.raw),
             outbox::payload.eq(&seals.payload),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
+}
+
+/// Wishes after a row id, by row id: id and sealed words.
+///
+/// # Errors
+/// What the database says.
+pub fn list_wishes(tx: &mut Tx<'_>, after: i64, piece: i64) -> StoreResult<Vec<(i64, Sealed)>> {
+    Ok(wishes::table
+        .filter(wishes::id.gt(after))
+        .order(wishes::id)
+        .limit(piece)
+        .select((wishes::id, wishes::text_sealed))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_wish(tx: &mut Tx<'_>, id: i64, text: Sealed) -> StoreResult<()> {
+    let row = diesel::update(wishes::table.find(id));
+    one(row.set(wishes::text_sealed.eq(text)).execute(tx.conn)?)
+}
+
+/// Requests for access after a row id, by row id: id, sealed details, sealed address.
+///
+/// # Errors
+/// What the database says.
+pub fn list_access(
+    tx: &mut Tx<'_>,
+    after: i64,
+    piece: i64,
+) -> StoreResult<Vec<(i64, Vec<u8>, Sealed)>> {
+    Ok(access_requests::table
+        .filter(access_requests::id.gt(after))
+        .order(access_requests::id)
+        .limit(piece)
+        .select((
+            access_requests::id,
+            access_requests::details_sealed,
+            access_requests::contact_sealed,
+        ))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_access(
+    tx: &mut Tx<'_>,
+    id: i64,
+    details: Vec<u8>,
+    contact: Sealed,
+) -> StoreResult<()> {
+    let changed = diesel::update(access_requests::table.find(id))
+        .set((
+            access_requests::details_sealed.eq(details),
+            access_requests::contact_sealed.eq(contact),
         ))
         .execute(tx.conn)?;
     one(changed)

@@ -48,22 +48,29 @@ impl Fetches {
         book.seen.retain(|key, at| written.get(key) != Some(at));
     }
 
-    /// The last fetches of a department's feed: `stored` ones and those not written yet.
+    /// What is not written yet about a department's feed. Ask before the database is asked: what is
+    /// written in between then shows up there.
     #[must_use]
-    pub fn with(&self, department: DepartmentId, stored: &[Look]) -> Vec<Look> {
+    pub fn pending(&self, department: DepartmentId) -> Vec<Look> {
         let book = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut last: BTreeMap<CalendarApp, DateTime<Utc>> =
-            stored.iter().map(|look| (look.app, look.at)).collect();
-        for ((known, app), at) in &book.seen {
-            if *known == department {
-                let kept = last.entry(*app).or_insert(*at);
-                *kept = (*kept).max(*at);
-            }
-        }
-        let mut looks: Vec<Look> = last.into_iter().map(|(app, at)| Look { app, at }).collect();
-        looks.sort_by_key(|look| Reverse(look.at));
-        looks
+        let of = |((known, app), at): (&(DepartmentId, CalendarApp), &DateTime<Utc>)| {
+            (*known == department).then_some(Look { app: *app, at: *at })
+        };
+        book.seen.iter().filter_map(of).collect()
     }
+}
+
+/// The last look of each family, the latest first.
+#[must_use]
+pub fn latest(stored: &[Look], pending: &[Look]) -> Vec<Look> {
+    let mut last: BTreeMap<CalendarApp, DateTime<Utc>> = BTreeMap::new();
+    for look in stored.iter().chain(pending) {
+        let kept = last.entry(look.app).or_insert(look.at);
+        *kept = (*kept).max(look.at);
+    }
+    let mut looks: Vec<Look> = last.into_iter().map(|(app, at)| Look { app, at }).collect();
+    looks.sort_by_key(|look| Reverse(look.at));
+    looks
 }
 
 /// Notes that somebody asked for a department's feed.
@@ -101,13 +108,11 @@ mod tests {
         assert!(book.note(home, CalendarApp::Apple, at(1)).is_none());
         assert!(book.note(home, CalendarApp::Google, at(2)).is_none());
         book.forget(&first);
-        let shown = book.with(
-            home,
-            &[Look {
-                app: CalendarApp::Google,
-                at: at(0),
-            }],
-        );
+        let stored = [Look {
+            app: CalendarApp::Google,
+            at: at(0),
+        }];
+        let shown = latest(&stored, &book.pending(home));
         assert_eq!(
             shown,
             [
@@ -121,7 +126,7 @@ mod tests {
                 }
             ]
         );
-        assert_eq!(book.with(DepartmentId(2), &[]), []);
+        assert_eq!(book.pending(DepartmentId(2)), []);
         assert_eq!(
             book.note(home, CalendarApp::Other, at(61)).unwrap().len(),
             3

@@ -103,7 +103,17 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/exchange", web::post().to(exchange::take))
         .route("/staff/exchange/template", get().to(exchange::template))
         .route("/staff/exchange/{format}", get().to(exchange::file));
+    asks(site);
     series(site);
+}
+
+fn asks(site: &mut ServiceConfig) {
+    use staff::asks;
+    site.route("/staff/events/{e}/topics", get().to(asks::topics))
+        .route("/staff/events/{e}/topics", web::post().to(asks::handle))
+        .route("/staff/events/{e}/access", get().to(asks::access))
+        .route("/staff/events/{e}/access", web::post().to(asks::answer))
+        .route("/staff/events/{e}/sheet", get().to(asks::sheet));
 }
 
 fn series(site: &mut ServiceConfig) {
@@ -121,7 +131,9 @@ fn series(site: &mut ServiceConfig) {
 }
 
 fn public_pages(site: &mut ServiceConfig) {
-    use public::{articles, calendar, code, events, lists, manage, notes, rsvps, unsubscribe};
+    use public::{
+        articles, asks, calendar, code, events, lists, manage, notes, rsvps, unsubscribe,
+    };
     site.route("/sitemap.xml", get().to(lists::sitemap))
         .route("/{d}/events.json", get().to(lists::events_json))
         .route("/{d}/events.atom", get().to(lists::events_atom))
@@ -147,6 +159,10 @@ fn public_pages(site: &mut ServiceConfig) {
         .route("/{d}/events/{e}/rsvps", get().to(rsvps::form))
         .route("/{d}/events/{e}/rsvps", web::post().to(rsvps::submit))
         .route("/{d}/events/{e}/rsvps/received", get().to(rsvps::received))
+        .route("/{d}/events/{e}/topics", get().to(asks::topics))
+        .route("/{d}/events/{e}/topics", web::post().to(asks::raise))
+        .route("/{d}/events/{e}/access", get().to(asks::access))
+        .route("/{d}/events/{e}/access", web::post().to(asks::request))
         .route("/{d}/articles", get().to(articles::list))
         .route("/{d}/articles/{a}", get().to(articles::show))
         .route("/{d}/privacy", get().to(notes::privacy))

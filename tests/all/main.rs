@@ -7,6 +7,7 @@
     reason = "a test says plainly what it expects"
 )]
 
+mod asks;
 mod calendars;
 mod closing;
 mod crash;

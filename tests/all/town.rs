@@ -294,11 +294,21 @@ impl Town {
     }
 
     fn sign_in(&self, email: &str, name: &str, department: &str) -> String {
+        self.sign_in_as(email, name, department, Role::Administrator)
+    }
+
+    /// Somebody with one role in Santa Monica; the cookie.
+    pub fn staff(&self, role: Role) -> String {
+        let email = format!("{}@example.org", role.as_str());
+        self.sign_in_as(&email, role.as_str(), "santa-monica", role)
+    }
+
+    fn sign_in_as(&self, email: &str, name: &str, department: &str, role: Role) -> String {
         let invitation = Invitation {
             email: EmailAddress::parse(email).unwrap(),
             name: name.into(),
             department: department.into(),
-            role: Role::Administrator,
+            role,
             purpose: TokenPurpose::SignIn,
             by_mail: false,
         };

@@ -1,6 +1,7 @@
 //! Stories about the store, told on both databases where both can tell them.
 
 mod articles;
+mod asks;
 mod backup;
 mod engine;
 mod events;

@@ -2,6 +2,7 @@
 //! each field that could not be taken.
 
 pub mod article;
+pub mod asks;
 pub mod event;
 pub mod officer;
 pub mod rsvp;

@@ -121,7 +121,8 @@ fn part(reader: &mut Reader<'_>, name: &str) -> Result<Option<u32>, ()> {
     }
 }
 
-fn email(reader: &mut Reader<'_>) -> Option<EmailAddress> {
+/// An address, or nothing; a sentence beside the field when it is none.
+pub fn email(reader: &mut Reader<'_>) -> Option<EmailAddress> {
     let raw = reader.fields.get("email");
     if raw.trim().is_empty() {
         return None;

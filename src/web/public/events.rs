@@ -226,6 +226,8 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         access: access(department, event, language, now),
         spoken: spoken(event, language),
         rsvp: links::rsvps(slugs.0, slugs.1),
+        topics_form: links::topics(slugs.0, slugs.1),
+        access_form: links::access(slugs.0, slugs.1),
         ics: links::event_ics(slugs.0, slugs.1),
         add: add_links(event, &text.title, &address),
         share: share(

@@ -1,6 +1,7 @@
 //! Handlers of the pages for residents and calendars.
 
 pub mod articles;
+pub mod asks;
 pub mod calendar;
 pub mod code;
 pub mod events;

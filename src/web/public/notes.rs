@@ -36,13 +36,20 @@ pub(crate) async fn privacy(
     );
     let retention = Retention {
         contact_days: department.settings.keep_days,
+        topics_days: department.settings.keep_topics_days,
+        access_days: department.settings.keep_access_days,
         mail_days: app.mail_days,
     };
     let zone = department.zone;
     let line = |receipt: &Receipt| {
         let day = zone::local(receipt.at, zone).date();
         let when = Moment::new(day.to_string(), dates::date(day, words.language()));
-        DeletionLine::rsvps(words, when, receipt.amount, receipt.keep_days)
+        DeletionLine::of(
+            words,
+            when,
+            receipt.class,
+            (receipt.amount, receipt.keep_days),
+        )
     };
     let receipts = receipts.iter().map(line).collect();
     shared(

@@ -5,9 +5,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, TimeDelta};
 
 use crate::domain::links;
-use crate::domain::rsvp::{self, Decision, Refusal};
+use crate::domain::rsvp::{self, Decision, PartySize, Refusal};
+use crate::domain::topic::Topic;
+use crate::domain::wish::Request as Wish;
 use crate::services::Error as Failure;
-use crate::services::read_event::{self, Shown};
+use crate::services::raise_topics;
+use crate::services::read_event::Shown;
 use crate::services::submit_rsvp::{self, Outcome};
 use crate::web::error::Error;
 use crate::web::extract::{Fields, Wanted};
@@ -17,7 +20,7 @@ use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::layout::Section;
 use crate::web::pages::public::rsvp_form::{Door, RsvpFormPage};
 use crate::web::pages::public::rsvp_received::RsvpReceivedPage;
-use crate::web::public::{chrome, private, views};
+use crate::web::public::{asks, chrome, private, views};
 use crate::web::staff::see_other;
 use crate::web::state::App;
 
@@ -25,13 +28,13 @@ type Answer = Result<HttpResponse, Error>;
 type Slugs = web::Path<(String, String)>;
 
 /// Octets of a public form.
-const FORM: usize = 16 * 1024;
+pub(super) const FORM: usize = 16 * 1024;
 /// A receipt can be looked at again for this long.
 const RECEIPT: TimeDelta = TimeDelta::minutes(60);
 
-async fn read(app: &App, slugs: &(String, String)) -> Result<Shown, Error> {
+async fn read(app: &App, slugs: &(String, String)) -> Result<(Shown, Vec<Topic>), Error> {
     let (department, event) = slugs.clone();
-    app.read(move |tx, context| read_event::run(tx, context, &department, &event))
+    app.read(move |tx, context| raise_topics::offer(tx, context, &department, &event))
         .await
 }
 
@@ -43,13 +46,19 @@ pub(crate) async fn form(
     slugs: Slugs,
 ) -> Answer {
     app.limits.check(Bucket::Page, app.proxies.of(&request))?;
-    let shown = read(&app, &slugs).await?;
+    let (shown, topics) = read(&app, &slugs).await?;
     let token = app
         .secrets
         .form_token(shown.event.public_id.as_str(), app.clock.now());
     private(
         StatusCode::OK,
-        &form_page(&app, &wanted, &shown, FormView::new(), token),
+        &form_page(
+            &app,
+            &wanted,
+            (&shown, &topics, &[]),
+            FormView::new(),
+            token,
+        ),
     )
 }
 
@@ -65,8 +74,9 @@ pub(crate) async fn submit(
         return Err(Error::TooLarge);
     }
     app.limits.check(Bucket::Rsvp, app.proxies.of(&request))?;
-    let fields = Fields::new(form).once_each(&[])?;
-    let shown = read(&app, &slugs).await?;
+    let fields = Fields::new(form).once_each(&["topic"])?;
+    let ticked = forms::asks::ticked(&fields);
+    let (shown, topics) = read(&app, &slugs).await?;
     let words = wanted.words(&shown.department.languages);
     let subject = shown.event.public_id.as_str();
     let now = app.clock.now();
@@ -91,17 +101,28 @@ pub(crate) async fn submit(
             };
             return private(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                &form_page(&app, &wanted, &shown, view, nonce),
+                &form_page(&app, &wanted, (&shown, &topics, &ticked), view, nonce),
             );
         }
     };
     let (department, event) = slugs.into_inner();
     let (d, e) = (department.clone(), event.clone());
+    let chosen = ticked.clone();
+    let raised = Wish {
+        topics: ticked,
+        text: None,
+        language: wish.language,
+        nonce: wish.nonce.clone(),
+    };
     let outcome = app
         .write(
             move |tx, context| match submit_rsvp::run(tx, context, &d, &e, wish) {
                 Err(Failure::Rsvp(refusal)) => Ok(Err(refusal)),
-                other => other.map(Ok),
+                Err(other) => Err(other),
+                Ok(outcome) => {
+                    raise_topics::run(tx, context, &d, &e, &raised)?;
+                    Ok(Ok(outcome))
+                }
             },
         )
         .await?;
@@ -111,14 +132,7 @@ pub(crate) async fn submit(
             decision,
             party_size,
         }) => {
-            let waiting = decision == Decision::Waitlist;
-            let payload = format!(
-                "{subject}|{}|{}|{}",
-                now.timestamp(),
-                party_size.heads(),
-                u8::from(waiting)
-            );
-            let receipt = app.secrets.sign("receipt", &payload);
+            let receipt = sign_receipt(&app, subject, decision, party_size);
             Ok(see_other(&carry(
                 &links::rsvp_received(&department, &event, &receipt),
                 &wanted,
@@ -128,18 +142,29 @@ pub(crate) async fn submit(
         // What the page said a moment ago is not true any more: it is shown as it is now, with what
         // was typed.
         Err(_) => {
-            let shown = read(&app, &(department, event)).await?;
+            let (shown, topics) = read(&app, &(department, event)).await?;
             let typed = forms::Reader::new(&fields, words).view;
             let token = fields.get("form_token").to_owned();
             private(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                &form_page(&app, &wanted, &shown, typed, token),
+                &form_page(&app, &wanted, (&shown, &topics, &chosen), typed, token),
             )
         }
     }
 }
 
-fn content_length(request: &HttpRequest) -> usize {
+/// What the page after an RSVP by mail may say, proved.
+fn sign_receipt(app: &App, subject: &str, decision: Decision, party: PartySize) -> String {
+    let payload = format!(
+        "{subject}|{}|{}|{}",
+        app.clock.now().timestamp(),
+        party.heads(),
+        u8::from(decision == Decision::Waitlist)
+    );
+    app.secrets.sign("receipt", &payload)
+}
+
+pub(super) fn content_length(request: &HttpRequest) -> usize {
     let header = request
         .headers()
         .get("content-length")
@@ -149,7 +174,7 @@ fn content_length(request: &HttpRequest) -> usize {
         .unwrap_or(usize::MAX)
 }
 
-fn carry(path: &str, wanted: &Wanted, words: crate::words::Words) -> String {
+pub(super) fn carry(path: &str, wanted: &Wanted, words: crate::words::Words) -> String {
     if wanted.is_chosen() {
         links::in_language(path, words.language())
     } else {
@@ -169,7 +194,7 @@ fn filled_again(fields: &Fields, words: crate::words::Words) -> FormView {
 fn form_page(
     app: &App,
     wanted: &Wanted,
-    shown: &Shown,
+    (shown, topics, ticked): (&Shown, &[Topic], &[String]),
     form: FormView,
     token: String,
 ) -> RsvpFormPage {
@@ -201,6 +226,8 @@ fn form_page(
         form_token: token,
         action: path,
         languages: department.languages.iter().map(choice).collect(),
+        topics: asks::topic_ticks(topics, words, ticked),
+        access_form: links::access(department.slug.as_str(), event.slug.as_str()),
         keep_until: views::keep_until(department, event, language),
     }
 }
@@ -229,7 +256,7 @@ pub(crate) async fn received(
     wanted: Wanted,
     slugs: Slugs,
 ) -> Answer {
-    let shown = read(&app, &slugs).await?;
+    let (shown, _) = read(&app, &slugs).await?;
     let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
     let pairs = query.map(web::Query::into_inner).unwrap_or_default();
     let signed = pairs

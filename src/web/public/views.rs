@@ -194,7 +194,17 @@ pub(super) fn story_neighbour(
 
 /// The day on which what a resident gave is deleted.
 pub(super) fn keep_until(department: &Department, event: &Event, language: Language) -> Moment {
-    let at = event.times.ends_at + TimeDelta::days(department.settings.keep_days);
+    gone_on(department, event, language, department.settings.keep_days)
+}
+
+/// The day on which a record about the event is deleted that is kept for so many days after it.
+pub(super) fn gone_on(
+    department: &Department,
+    event: &Event,
+    language: Language,
+    days: i64,
+) -> Moment {
+    let at = event.times.ends_at + TimeDelta::days(days);
     let day = crate::domain::zone::local(at, department.zone).date();
     Moment::new(day.to_string(), dates::date_without_weekday(day, language))
 }

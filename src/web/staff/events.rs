@@ -10,6 +10,7 @@ use crate::services::read_event::{self, Hub, Look};
 use crate::services::{Error as Failure, publish_event};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
+use crate::web::fetches;
 use crate::web::pages::form::FormView;
 use crate::web::pages::markup::{Moment, Told};
 use crate::web::pages::staff::chrome::StaffSection;
@@ -19,7 +20,7 @@ use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
-use crate::web::staff::{Desk, page, views};
+use crate::web::staff::{Desk, asks, page, views};
 use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
@@ -34,9 +35,14 @@ pub(super) async fn hub(desk: &Desk, slug: &str) -> Result<Hub, Error> {
 /// GET `/staff/events/{e}`
 pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answer {
     let desk = Desk::open(&request).await?;
+    let pending = desk.app.fetches.pending(desk.present.department.id);
     let hub = hub(&desk, &slug).await?;
+    let looks = looks(&desk, &hub, &pending);
     let series = series_of(&desk, &hub.event).await?;
+    let waiting = asks::waiting(&desk, &hub.event).await?;
     let mut view = hub_page(&desk, hub);
+    view.looks = looks;
+    (view.wishes, view.open_requests) = (waiting.wishes, waiting.open_requests);
     if let Some((sentence, path)) = series {
         (view.series, view.series_path) = (sentence, path);
     }
@@ -122,14 +128,17 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         series: String::new(),
         series_path: String::new(),
         undo_until: String::new(),
-        looks: looks(desk, &hub),
+        looks: Vec::new(),
         history: views::log_lines(hub.history, department, words),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
+        wishes: 0,
+        open_requests: 0,
+        may_access: desk.present.actor.role.may_read_access(),
         may_hold: desk.present.actor.role.may_hold_records(),
     }
 }
 
-fn looks(desk: &Desk, hub: &Hub) -> Vec<LookLine> {
+fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
     if !hub.event.state.is_public() {
         return Vec::new();
     }
@@ -142,8 +151,7 @@ fn looks(desk: &Desk, hub: &Hub) -> Vec<LookLine> {
         ),
         knows: look.at >= hub.event.updated_at,
     };
-    let department = desk.present.department.id;
-    let all = desk.app.fetches.with(department, &hub.looks);
+    let all = fetches::latest(&hub.looks, pending);
     all.iter().map(line).collect()
 }
 

@@ -2,6 +2,7 @@
 //! it belongs to the session.
 
 pub mod articles;
+pub mod asks;
 pub mod audit;
 pub mod board;
 pub mod endings;

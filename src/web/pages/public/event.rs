@@ -122,6 +122,9 @@ pub struct EventPage {
     pub spoken: Vec<String>,
     /// Path of the RSVP form.
     pub rsvp: String,
+    /// Paths of the forms for topics and for access.
+    pub topics_form: String,
+    pub access_form: String,
     /// Path of the `.ics` of this event.
     pub ics: String,
     /// Calendars of the web with the event filled in.

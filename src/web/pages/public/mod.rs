@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod articles;
+pub mod asks;
 pub mod calendar;
 pub mod code;
 pub mod departments;

@@ -3,6 +3,7 @@
 
 use askama::Template;
 
+use crate::domain::retention::Class;
 use crate::web::pages::layout::Chrome;
 use crate::web::pages::markup::Moment;
 use crate::words::Words;
@@ -12,6 +13,9 @@ use crate::words::Words;
 pub struct Retention {
     /// Name, address, note after the event.
     pub contact_days: i64,
+    /// What residents would like to talk about, and what they need, after the event.
+    pub topics_days: i64,
+    pub access_days: i64,
     /// Bytes of a mail after it was sent.
     pub mail_days: i64,
 }
@@ -34,11 +38,16 @@ pub struct DeletionLine {
 }
 
 impl DeletionLine {
-    /// `amount` RSVPs, `days` after their events.
+    /// `amount` records of a class, `days` after their events.
     #[must_use]
-    pub fn rsvps(words: Words, when: Moment, amount: u32, days: i64) -> Self {
+    pub fn of(words: Words, when: Moment, class: Class, (amount, days): (u32, i64)) -> Self {
+        let key = match class {
+            Class::Rsvps => "privacy-receipt",
+            Class::Wishes => "privacy-receipt-topics",
+            Class::AccessRequests => "privacy-receipt-access",
+        };
         let numbers = [("amount", i64::from(amount)), ("days", days)];
-        let what = words.t2("privacy-receipt", numbers[0], numbers[1]);
+        let what = words.t2(key, numbers[0], numbers[1]);
         Self { when, what }
     }
 }

@@ -6,6 +6,7 @@ use super::views::EventBrief;
 use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::layout::Chrome;
 use crate::web::pages::markup::Moment;
+use crate::web::pages::staff::views::Tick;
 
 /// Whether the form is there, or a sentence instead of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Door {
     }
 }
 
-/// The RSVP form. Fields: `party_size name email note language article website form_token`.
+/// The RSVP form. Fields: `party_size name email note language article topic website form_token`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "public/rsvp_form.html")]
 pub struct RsvpFormPage {
@@ -43,6 +44,10 @@ pub struct RsvpFormPage {
     pub action: String,
     /// Languages for mail; with fewer than two the field is not shown.
     pub languages: Vec<Choice>,
+    /// The department's topics as boxes.
+    pub topics: Vec<Tick>,
+    /// Path of the form for access.
+    pub access_form: String,
     /// The day on which name, address and note are deleted.
     pub keep_until: Moment,
 }

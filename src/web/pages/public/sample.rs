@@ -26,7 +26,7 @@ use crate::words::Words;
 mod rest;
 
 const SLUG: &str = "harbor-falls";
-const EVENT: &str = "/harbor-falls/events/pizza-at-lucias";
+pub(super) const EVENT: &str = "/harbor-falls/events/pizza-at-lucias";
 const PLACE: &str = "Lucia’s Oven, 48 Canal Street";
 
 fn say(language: Language, en: &str, es: &str) -> String {
@@ -154,7 +154,7 @@ fn posted(language: Language) -> Moment {
     )
 }
 
-fn brief(language: Language) -> EventBrief {
+pub(super) fn brief(language: Language) -> EventBrief {
     EventBrief {
         path: EVENT.to_owned(),
         ics: format!("{EVENT}.ics"),
@@ -166,7 +166,7 @@ fn brief(language: Language) -> EventBrief {
     }
 }
 
-fn keep_until(language: Language) -> Moment {
+pub(super) fn keep_until(language: Language) -> Moment {
     Moment::new(
         "2027-07-02",
         say(language, "July 2, 2027", "2 de julio de 2027"),
@@ -303,6 +303,16 @@ impl HomePage {
     }
 }
 
+fn topics(language: Language) -> Vec<Told> {
+    let speeding = (
+        "Speeding on Canal Street",
+        "Exceso de velocidad en Canal Street",
+    );
+    [speeding, ("Bicycle theft", "Robo de bicicletas")]
+        .map(|(english, spanish)| Told::here(say(language, english, spanish)))
+        .to_vec()
+}
+
 fn add_links() -> AddLinks {
     AddLinks {
         google: "https://calendar.google.com/calendar/render?text=Pizza".to_owned(),
@@ -359,14 +369,7 @@ impl EventPage {
                     languages: spoken(language),
                 },
             ],
-            topics: vec![
-                Told::here(say(
-                    language,
-                    "Speeding on Canal Street",
-                    "Exceso de velocidad en Canal Street",
-                )),
-                Told::here(say(language, "Bicycle theft", "Robo de bicicletas")),
-            ],
+            topics: topics(language),
             access: AccessContact {
                 phone: "503-555-0190".to_owned(),
                 email: "access@example.org".to_owned(),
@@ -381,6 +384,8 @@ impl EventPage {
             },
             spoken: spoken(language),
             rsvp: format!("{EVENT}/rsvps"),
+            topics_form: format!("{EVENT}/topics"),
+            access_form: format!("{EVENT}/access"),
             ics: format!("{EVENT}.ics"),
             add: add_links(),
             share: share(

@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::article::ArticlePage;
 use super::articles::ArticlesPage;
+use super::asks::{AccessPage, TopicsPage};
 use super::calendar::CalendarPage;
 use super::code::CodePage;
 use super::departments::DepartmentsPage;
@@ -77,6 +78,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("article", draw(&ArticlePage::sample(language))),
         ("unsubscribe", draw(&UnsubscribePage::sample(language))),
         ("error-500", draw(&ErrorPage::sample(language))),
+        ("topics", draw(&TopicsPage::sample(language))),
+        ("access", draw(&AccessPage::sample(language))),
         ("code", draw(&CodePage::sample(language))),
         ("privacy", draw(&PrivacyPage::sample(language))),
         ("accessibility", draw(&AccessibilityPage::sample(language))),

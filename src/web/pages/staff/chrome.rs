@@ -22,8 +22,10 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 19] = [
+pub const DONE: [(&str, &str); 21] = [
     ("calendar-revoked", "staff-own-calendar-revoked"),
+    ("topic-marked", "staff-topics-saved"),
+    ("access-answered", "staff-access-saved"),
     ("series-made", "series-saved-made"),
     ("series-changed", "series-saved-changed"),
     ("series-published", "series-saved-published"),

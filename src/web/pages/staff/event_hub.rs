@@ -81,6 +81,11 @@ pub struct EventHubPage {
     pub history: Vec<LogLine>,
     /// Why nothing about it is deleted; empty when there is no hold.
     pub hold: String,
+    /// People who said what to talk about, and requests for access without an answer.
+    pub wishes: u32,
+    pub open_requests: u32,
+    /// The role may read and answer requests for access.
+    pub may_access: bool,
     /// The role may put records on hold.
     pub may_hold: bool,
 }
@@ -89,6 +94,11 @@ impl EventHubPage {
     fn over_by(&self) -> u32 {
         self.capacity
             .map_or(0, |capacity| self.taken.saturating_sub(capacity))
+    }
+
+    /// Whether somebody waits for an answer.
+    fn waits(&self) -> bool {
+        self.open_requests > 0
     }
 
     fn left(&self) -> Option<u32> {
@@ -137,6 +147,9 @@ impl EventHubPage {
             series_path: String::new(),
             undo_until: String::new(),
             hold: String::new(),
+            wishes: 4,
+            open_requests: 1,
+            may_access: true,
             may_hold: true,
             looks: sample_looks(language),
             history: ["event.published", "event.created"]

@@ -5,6 +5,7 @@
 pub mod article_check;
 pub mod article_editor;
 pub mod articles;
+pub mod asks;
 pub mod audit;
 pub mod board;
 pub mod chrome;

@@ -94,6 +94,24 @@ pub fn event_hold(slug: &str) -> String {
     format!("/staff/events/{slug}/hold")
 }
 
+/// GET shows what residents would like to talk about, POST marks one as handled.
+#[must_use]
+pub fn event_topics(slug: &str) -> String {
+    format!("/staff/events/{slug}/topics")
+}
+
+/// GET shows the requests for access, POST answers one.
+#[must_use]
+pub fn event_access(slug: &str) -> String {
+    format!("/staff/events/{slug}/access")
+}
+
+/// What officers take along.
+#[must_use]
+pub fn event_sheet(slug: &str) -> String {
+    format!("/staff/events/{slug}/sheet")
+}
+
 /// See [`event`].
 #[must_use]
 pub fn event_undo(slug: &str) -> String {

@@ -5,6 +5,7 @@ use askama::Template;
 use super::article_check::ArticleCheckPage;
 use super::article_editor::ArticleEditorPage;
 use super::articles::ArticlesPage;
+use super::asks::{EventAccessPage, EventSheetPage, EventTopicsPage};
 use super::audit::LogPage;
 use super::board::BoardPage;
 use super::event_check::EventCheckPage;
@@ -49,6 +50,9 @@ fn all() -> Vec<Sample> {
         "event-cancel" => EventEndPage::sample,
         "event-postpone" => EventEndPage::sample_postpone,
         "event-hold" => EventHoldPage::sample,
+        "event-topics" => EventTopicsPage::sample,
+        "event-access" => EventAccessPage::sample,
+        "event-sheet" => EventSheetPage::sample,
         "venues" => VenuesPage::sample,
         "venue-form" => VenueFormPage::sample,
         "officers" => OfficersPage::sample,

@@ -1,7 +1,9 @@
 //! Samples of the pages around an RSVP, the calendar, the stories and what went wrong.
 
 use super::*;
+use crate::domain::retention::Class;
 use crate::web::pages::public::event::SeriesView;
+use crate::web::pages::staff::views::Tick;
 
 impl RsvpFormPage {
     /// The empty form.
@@ -27,6 +29,8 @@ impl RsvpFormPage {
                     lang: l.tag(),
                 })
                 .collect(),
+            topics: vec![Tick::new("parking", "P", true)],
+            access_form: format!("{EVENT}/access"),
             keep_until: keep_until(language),
         }
     }
@@ -226,14 +230,16 @@ impl PrivacyPage {
                 Section::None,
                 "/harbor-falls/privacy",
             ),
-            receipts: vec![DeletionLine::rsvps(
+            receipts: vec![DeletionLine::of(
                 Words::new(language),
                 keep_until(language),
-                42,
-                30,
+                Class::AccessRequests,
+                (42, 30),
             )],
             retention: Retention {
                 contact_days: 30,
+                topics_days: 30,
+                access_days: 30,
                 mail_days: 7,
             },
         }
