@@ -2,17 +2,25 @@
 
 use divan::{Bencher, black_box};
 
-use cuppa::domain::rsvp::{PartySize, decide};
+use cuppa::domain::ids::RsvpId;
+use cuppa::domain::rsvp::PartySize;
+use cuppa::domain::seating::{Waiting, decide};
 use cuppa::store::{StoreError, events};
 
 use crate::towns::TOWNS;
 
-/// The rule alone.
+/// The rule alone, with forty parties on the waitlist.
 #[divan::bench]
 fn decision(bencher: Bencher) {
     let (event, now) = (TOWNS.event(), TOWNS.house.clock.now());
     let party = PartySize::new(3).unwrap();
-    bencher.bench(|| decide(black_box(&event), black_box(party), now));
+    let waiting = |id| Waiting {
+        id: RsvpId(id),
+        heads: 4,
+    };
+    let line: Vec<Waiting> = (1..=40).map(waiting).collect();
+    let asks = (party, true);
+    bencher.bench(|| decide(black_box(&event), black_box(&line), asks, now));
 }
 
 /// Two seats taken and given back: two commits of SQLite.

@@ -1,4 +1,4 @@
-//! `cuppa department add`, `list`, `holidays`, `close` and `open`
+//! `cuppa department add`, `list`, `holidays`, `when-full`, `close` and `open`
 
 use clap::{Args, Subcommand};
 
@@ -12,7 +12,7 @@ use crate::domain::slug::Slug;
 use crate::domain::text::Line;
 use crate::domain::zone::Zone;
 use crate::services::ports::Vault;
-use crate::services::{self, add_department, close_department, set_holidays};
+use crate::services::{self, add_department, close_department, set_holidays, set_when_full};
 use crate::store::{Tx, departments};
 
 #[derive(Subcommand)]
@@ -23,10 +23,21 @@ pub(super) enum Action {
     List,
     /// Say anew on which days series are not held.
     Holidays(Holidays),
+    /// Choose what pages say when every seat is taken.
+    WhenFull { slug: String, say: WhenFull },
     /// Close a department that leaves: pages answer 410, its last calendar stays for 180 days.
     Close { slug: String },
     /// Open a department that was closed.
     Open { slug: String },
+}
+
+/// What pages say when every seat is taken.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum WhenFull {
+    /// "You will be on the waitlist."
+    Waitlist,
+    /// "Come anyway: we may run short", and the waitlist.
+    ComeAnyway,
 }
 
 #[derive(Args)]
@@ -94,6 +105,13 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
                 println!("{date}");
             }
         }
+        Action::WhenFull { slug, say } => {
+            let come_anyway = say == WhenFull::ComeAnyway;
+            let department = change(&house, slug, move |tx, context, slug| {
+                set_when_full::run(tx, context, slug, come_anyway)
+            })?;
+            println!("Saved for {} ({}).", department.name, department.slug);
+        }
         Action::List => {
             let all = house
                 .db
@@ -120,9 +138,12 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
     Ok(())
 }
 
-type UseCase = fn(&mut Tx<'_>, &services::Context, &str) -> services::Result<Department>;
-
-fn change(house: &House, slug: String, job: UseCase) -> Result<Department, String> {
+fn change<F>(house: &House, slug: String, job: F) -> Result<Department, String>
+where
+    F: FnOnce(&mut Tx<'_>, &services::Context, &str) -> services::Result<Department>
+        + Send
+        + 'static,
+{
     let (context, name) = (house.context(), slug.clone());
     let done = house.db.write(move |tx| job(tx, &context, &name));
     done.map_err(|error| match error {

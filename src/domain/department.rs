@@ -25,6 +25,8 @@ pub struct Settings {
     pub access_lead_days: i64,
     /// What to dial in an emergency.
     pub emergency_phone: String,
+    /// When every seat is taken, pages say that people may come anyway.
+    pub come_anyway: bool,
     /// Days on which series that skip holidays are not held.
     pub holidays: Vec<NaiveDate>,
 }
@@ -38,6 +40,7 @@ impl Default for Settings {
             keep_access_days: 30,
             access_lead_days: 7,
             emergency_phone: "911".to_owned(),
+            come_anyway: false,
             holidays: Vec::new(),
         }
     }

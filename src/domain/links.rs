@@ -143,6 +143,12 @@ pub fn rsvp_cancellation(token: &str) -> String {
     format!("/rsvps/{token}/cancellation")
 }
 
+/// `/rsvps/{token}/confirmation`: take the seats that are kept or free (POST).
+#[must_use]
+pub fn rsvp_confirmation(token: &str) -> String {
+    format!("/rsvps/{token}/confirmation")
+}
+
 /// `/rsvps/{token}/deletion`: have one RSVP forgotten at once (POST).
 #[must_use]
 pub fn rsvp_deletion(token: &str) -> String {

@@ -25,6 +25,7 @@ pub mod rederive;
 pub mod reminder;
 pub mod retention;
 pub mod rsvp;
+pub mod seating;
 pub mod series;
 pub mod slug;
 pub mod staff;

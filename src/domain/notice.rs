@@ -16,13 +16,21 @@ use crate::domain::language::Language;
 pub enum Kind {
     /// "You are coming": with the event as a calendar part.
     RsvpConfirmed,
+    /// "Please confirm your seats": they are kept until the address is proved.
+    RsvpHeld,
     /// "You are on the waitlist".
     RsvpWaitlisted,
-    /// "A seat came free for you": with the event as a calendar part.
+    /// "Seats came free for you": kept until they are taken.
+    RsvpOffered,
+    /// "The time to answer is over": back on the waitlist.
+    OfferLapsed,
+    /// "A seat came free and it is yours": with the event as a calendar part.
     RsvpPromoted,
     /// Somebody sent the form again with a known address: its link once more.
     RsvpLink,
     Reminder,
+    /// What staff wrote to everybody who is coming, in their own words.
+    EventLetter,
     /// The date, time or place changed: says what was and what is now.
     EventChanged,
     EventCancelled,
@@ -36,12 +44,16 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 15] = [
         Self::RsvpConfirmed,
+        Self::RsvpHeld,
         Self::RsvpWaitlisted,
+        Self::RsvpOffered,
+        Self::OfferLapsed,
         Self::RsvpPromoted,
         Self::RsvpLink,
         Self::Reminder,
+        Self::EventLetter,
         Self::EventChanged,
         Self::EventCancelled,
         Self::EventPostponed,
@@ -55,7 +67,11 @@ impl Kind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::RsvpConfirmed => "rsvp_confirmed",
+            Self::RsvpHeld => "rsvp_held",
             Self::RsvpWaitlisted => "rsvp_waitlisted",
+            Self::RsvpOffered => "rsvp_offered",
+            Self::OfferLapsed => "offer_lapsed",
+            Self::EventLetter => "event_letter",
             Self::RsvpPromoted => "rsvp_promoted",
             Self::RsvpLink => "rsvp_link",
             Self::Reminder => "reminder",
@@ -79,9 +95,13 @@ impl Kind {
         match self {
             Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 0,
             Self::RsvpConfirmed
+            | Self::RsvpHeld
             | Self::RsvpWaitlisted
+            | Self::RsvpOffered
+            | Self::OfferLapsed
             | Self::RsvpPromoted
             | Self::RsvpLink
+            | Self::EventLetter
             | Self::StaffInvitation
             | Self::AccessAnswered => 1,
             Self::Reminder => 2,
@@ -112,7 +132,13 @@ impl Kind {
         let day = now + TimeDelta::hours(24);
         match (self, starts_at) {
             (
-                Self::RsvpConfirmed | Self::RsvpWaitlisted | Self::RsvpPromoted | Self::RsvpLink,
+                Self::RsvpConfirmed
+                | Self::RsvpHeld
+                | Self::RsvpWaitlisted
+                | Self::RsvpOffered
+                | Self::OfferLapsed
+                | Self::RsvpPromoted
+                | Self::RsvpLink,
                 Some(start),
             ) => day.min(start).max(now + TimeDelta::minutes(10)),
             (Self::EventCancelled | Self::EventPostponed | Self::EventChanged, Some(start)) => {
@@ -137,6 +163,8 @@ pub struct Payload {
     pub was_venue: Option<String>,
     /// The instant of the event a reminder or notice speaks about; the gate compares it.
     pub starts_at: Option<DateTime<Utc>>,
+    /// The last instant at which an answer counts, of an offer; the gate compares it.
+    pub answer_by: Option<DateTime<Utc>>,
     /// Minutes before the start, of a reminder.
     pub offset_minutes: Option<i64>,
     /// The event's SEQUENCE when the notice was written.
@@ -203,6 +231,8 @@ pub struct Party {
     pub heads: u32,
     /// Absolute address of the page where the RSVP can be seen and changed.
     pub manage_url: String,
+    /// Until when seats are kept for an answer.
+    pub answer_by: Option<DateTime<Utc>>,
 }
 
 /// What was before a change.

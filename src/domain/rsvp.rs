@@ -135,6 +135,8 @@ pub struct NewRsvp {
     pub code_hash: Option<String>,
     /// Where said; at most the party size.
     pub children: Option<u32>,
+    /// Until when held or offered seats are kept.
+    pub answer_by: Option<DateTime<Utc>>,
 }
 
 /// An RSVP as stored. Sealed fields are ciphertext.
@@ -161,6 +163,12 @@ pub struct Rsvp {
     pub updated_at: DateTime<Utc>,
     /// How many of the party are children, where a resident said so.
     pub children: Option<u32>,
+    /// Its place on the waitlist: who lets an offer lapse goes to the end.
+    pub queued_at: DateTime<Utc>,
+    /// Until when held or offered seats are kept; in no other state.
+    pub answer_by: Option<DateTime<Utc>>,
+    /// Seats were offered this often and not taken.
+    pub offers: u32,
 }
 
 /// Head counts of one event, all that staff see of residents.
@@ -168,16 +176,12 @@ pub struct Rsvp {
 pub struct Totals {
     pub confirmed_parties: u32,
     pub confirmed_heads: u32,
+    /// Held or offered: kept for somebody who has not answered yet.
+    pub unanswered_parties: u32,
+    pub unanswered_heads: u32,
     pub waiting_parties: u32,
     pub waiting_heads: u32,
     pub withdrawn_parties: u32,
-}
-
-/// What a request would get now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decision {
-    Accept,
-    Waitlist,
 }
 
 /// Why nobody can RSVP, each its own sentence on the page.
@@ -218,47 +222,9 @@ pub fn open(event: &Event, now: DateTime<Utc>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What a party would get: a seat for everybody in it, or a place on the waitlist. A party is
-/// never split.
-///
-/// # Errors
-/// As [`open`].
-pub fn decide(event: &Event, party: PartySize, now: DateTime<Utc>) -> Result<Decision, Refusal> {
-    open(event, now)?;
-    let fits = event.seats_left().is_none_or(|left| party.heads() <= left);
-    Ok(if fits {
-        Decision::Accept
-    } else {
-        Decision::Waitlist
-    })
-}
-
-/// A party on the waitlist, in the order of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting {
-    pub id: RsvpId,
-    pub heads: u32,
-}
-
-/// Who gets `free` seats: in order, each the first that fits; a party that does not fit is passed
-/// over and keeps its place.
-#[must_use]
-pub fn promote(free: u32, waiting: &[Waiting]) -> Vec<RsvpId> {
-    let mut left = free;
-    let mut promoted = Vec::new();
-    for party in waiting {
-        if party.heads <= left {
-            left -= party.heads;
-            promoted.push(party.id);
-        }
-    }
-    promoted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn a_head_count_is_a_number_from_one_to_twenty() {
@@ -272,38 +238,6 @@ mod tests {
             ("99999999999", PartySizeError::TooMany),
         ] {
             assert_eq!(PartySize::parse(wrong), Err(why), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_party_that_does_not_fit_is_passed_over_and_keeps_its_place() {
-        let list = [(1, 4), (2, 2), (3, 1), (4, 1)].map(|(id, heads)| Waiting {
-            id: RsvpId(id),
-            heads,
-        });
-        assert_eq!(promote(3, &list), [RsvpId(2), RsvpId(3)]);
-        assert_eq!(promote(4, &list), [RsvpId(1)]);
-        assert!(promote(0, &list).is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn promotion_never_gives_more_seats_than_are_free(
-            free in 0u32..50,
-            sizes in proptest::collection::vec(1u32..=20, 0..30),
-        ) {
-            let list: Vec<Waiting> = sizes
-                .iter()
-                .zip(1i64..)
-                .map(|(heads, id)| Waiting { id: RsvpId(id), heads: *heads })
-                .collect();
-            let promoted = promote(free, &list);
-            let given: u32 = list.iter().filter(|w| promoted.contains(&w.id)).map(|w| w.heads).sum();
-            prop_assert!(given <= free);
-            for party in list.iter().filter(|w| !promoted.contains(&w.id)) {
-                prop_assert!(party.heads > free - given, "a party that fits was left waiting");
-            }
-            prop_assert!(promoted.is_sorted());
         }
     }
 }

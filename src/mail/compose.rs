@@ -28,10 +28,13 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::ArticlePublished => desk.article(),
         Kind::StaffInvitation => desk.invitation(),
         Kind::AccessAnswered => desk.answered(),
+        Kind::EventLetter => desk.written(),
+        Kind::RsvpHeld | Kind::RsvpOffered => desk.to_answer(),
         Kind::EventCancelled | Kind::EventPostponed => desk.called_off(),
         Kind::EventChanged => desk.changed(),
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
+        | Kind::OfferLapsed
         | Kind::RsvpPromoted
         | Kind::RsvpLink
         | Kind::Reminder => desk.rsvp(),
@@ -70,16 +73,12 @@ impl Desk<'_> {
     fn rsvp(&self) -> Result<Page, RenderError> {
         let (event, party) = (self.event()?, self.party()?);
         let count = Arg::Number(i64::from(party.heads));
-        let after = match self.letter.kind {
-            Kind::RsvpWaitlisted | Kind::RsvpLink => "next",
-            _ => "plans",
-        };
-        let mut rows = self.when_and_where(event);
-        rows.push(self.fact(
-            "mail-people",
-            self.words.t1("mail-party", "count", count.clone()),
-        ));
-        rows.extend(self.good_to_know(event));
+        let seated = !matches!(
+            self.letter.kind,
+            Kind::RsvpWaitlisted | Kind::OfferLapsed | Kind::RsvpLink
+        );
+        let after = if seated { "plans" } else { "next" };
+        let rows = self.facts_of(event, party);
         let mut blocks = vec![
             Block::Paragraph(self.words.t1(&self.key("intro"), "count", count)),
             Block::Facts {
@@ -90,9 +89,65 @@ impl Desk<'_> {
             self.change_rsvp(party),
             self.see_event(event),
         ];
-        if !matches!(self.letter.kind, Kind::RsvpWaitlisted | Kind::RsvpLink) {
+        if seated {
             blocks.push(self.add_to_calendar(event));
         }
+        Ok(self.about_event(event, blocks))
+    }
+
+    /// Seats are kept until a button behind the link is pressed.
+    fn to_answer(&self) -> Result<Page, RenderError> {
+        let (event, party) = (self.event()?, self.party()?);
+        let until = party
+            .answer_by
+            .ok_or(RenderError::Lacks("time to answer"))?;
+        let until = dates::date_time(until, event.times.zone, self.letter.language);
+        let count = Arg::Number(i64::from(party.heads));
+        let blocks = vec![
+            Block::Paragraph(self.words.t2(
+                &self.key("intro"),
+                ("count", count),
+                ("until", Arg::from(until)),
+            )),
+            Block::Action(Link {
+                label: self.words.t("mail-answer"),
+                url: party.manage_url.clone(),
+            }),
+            Block::Paragraph(self.words.t(&self.key("next"))),
+            Block::Facts {
+                title: String::new(),
+                rows: self.facts_of(event, party),
+            },
+            self.see_event(event),
+        ];
+        Ok(self.about_event(event, blocks))
+    }
+
+    /// When, where, how many, and what is good to know.
+    fn facts_of(&self, event: &Event, party: &Party) -> Vec<Fact> {
+        let mut rows = self.when_and_where(event);
+        let count = Arg::Number(i64::from(party.heads));
+        rows.push(self.fact("mail-people", self.words.t1("mail-party", "count", count)));
+        rows.extend(self.good_to_know(event));
+        rows
+    }
+
+    /// What staff wrote to everybody who is coming.
+    fn written(&self) -> Result<Page, RenderError> {
+        let (event, party) = (self.event()?, self.party()?);
+        let written = self.letter.written.as_deref();
+        let written = written.ok_or(RenderError::Lacks("words"))?;
+        let department = line(&self.letter.department.name);
+        let blocks = vec![
+            Block::Paragraph(self.words.t1(&self.key("intro"), "department", department)),
+            Block::Paragraph(prose(written)),
+            Block::Facts {
+                title: String::new(),
+                rows: self.when_and_where(event),
+            },
+            self.change_rsvp(party),
+            self.see_event(event),
+        ];
         Ok(self.about_event(event, blocks))
     }
 

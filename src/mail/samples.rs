@@ -58,7 +58,11 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
             None
         },
         party: if has_event && kind != Kind::AccessAnswered {
-            Some(party()?)
+            let waits = matches!(kind, Kind::RsvpHeld | Kind::RsvpOffered);
+            Some(Party {
+                answer_by: waits.then(|| start - TimeDelta::hours(18)),
+                ..party()?
+            })
         } else {
             None
         },
@@ -72,13 +76,24 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         one_time_link: (kind == Kind::StaffInvitation).then(|| {
             format!("{BASE}/staff/invitations/ci_5Qm0Tz8bX1sK4wYv7nR2cJ6hL9pD3fG0aE5uN8iO1q")
         }),
-        written: (kind == Kind::AccessAnswered).then(|| {
-            "There will be an interpreter for you.\nPlease ask for Mai at the counter.".to_owned()
-        }),
+        written: written(kind),
         unsubscribe_url: kind
             .is_subscription()
             .then(|| format!("{BASE}/unsubscribe/cu_8hT2mQ5vK0xZ7rB4nW1yL6sD9fG3jC5pA2eU8iO4tR")),
     })
+}
+
+fn written(kind: Kind) -> Option<String> {
+    let words = match kind {
+        Kind::AccessAnswered => {
+            "There will be an interpreter for you.\nPlease ask for Mai at the counter."
+        }
+        Kind::EventLetter => {
+            "Please use the door on Dock Street: the front is being painted.\nSee you soon!"
+        }
+        _ => return None,
+    };
+    Some(words.to_owned())
 }
 
 fn at(seconds: i64) -> Result<DateTime<Utc>, SampleError> {
@@ -128,6 +143,7 @@ fn party() -> Result<Party, SampleError> {
         public_id: id('a')?,
         heads: 2,
         manage_url: format!("{BASE}/rsvps/cm_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1b2c3d4e5f"),
+        answer_by: None,
     })
 }
 

@@ -88,7 +88,16 @@ impl Rows {
         let start = self.event.as_ref().map(|event| event.times.starts_at);
         match kind {
             Kind::RsvpConfirmed | Kind::RsvpPromoted => on && coming,
-            Kind::RsvpWaitlisted => on && rsvp == Some(RsvpState::Waitlisted),
+            Kind::RsvpHeld => on && rsvp == Some(RsvpState::Held),
+            Kind::RsvpOffered => {
+                let until = self.rsvp.as_ref().and_then(|rsvp| rsvp.answer_by);
+                on && rsvp == Some(RsvpState::Offered) && self.payload.answer_by == until
+            }
+            Kind::EventLetter => {
+                let written = self.payload.text_sealed.is_some();
+                state.is_some_and(EventState::is_public) && coming && written
+            }
+            Kind::RsvpWaitlisted | Kind::OfferLapsed => on && rsvp == Some(RsvpState::Waitlisted),
             Kind::RsvpLink | Kind::EventChanged => on && planned,
             Kind::Reminder => {
                 let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);
@@ -156,6 +165,7 @@ fn party(context: &Context, rsvp: &Rsvp) -> Party {
         public_id: rsvp.public_id.clone(),
         heads: rsvp.party_size.heads(),
         manage_url: context.links.absolute(&path),
+        answer_by: rsvp.answer_by,
     }
 }
 

@@ -21,6 +21,7 @@ pub mod browse;
 pub mod cancel_event;
 pub mod change_rsvp;
 pub mod change_series;
+pub mod claim_seats;
 pub mod close_department;
 pub mod create_event;
 pub mod deliver_outbox;
@@ -30,10 +31,12 @@ pub mod extend_series;
 pub mod find_rsvp;
 pub mod forget_rsvp;
 pub mod gate_message;
+pub mod give_seats;
 pub mod handle_wish;
 pub mod hold_event;
 pub mod import_events;
 pub mod invite_staff;
+pub mod lapse_offers;
 pub mod note_fetches;
 pub mod notify;
 pub mod plan_reminders;
@@ -63,6 +66,7 @@ pub mod save_officer;
 pub mod save_venue;
 mod series_occurrence;
 pub mod set_holidays;
+pub mod set_when_full;
 pub mod share_calendar;
 pub mod sign_in;
 pub mod start_series;
@@ -71,6 +75,7 @@ pub mod tell_residents;
 pub mod unsubscribe;
 pub mod withdraw_rsvp;
 pub mod write_article;
+pub mod write_to_residents;
 
 /// What every use case is given: the instant, the secrets, the addresses.
 #[derive(Clone)]

@@ -78,6 +78,39 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, to: Recipient, notice: Notice<'_>
     Ok(outbox::enqueue_if_absent(tx, &message)?)
 }
 
+/// Tells the party behind an RSVP something about its event; does nothing when no address was given.
+/// `answer_by` is the last instant at which an answer counts, and the message is of use.
+///
+/// # Errors
+/// What the store says.
+pub fn party(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    (kind, dedup_key): (Kind, String),
+    (event, rsvp): (&Event, &Rsvp),
+    answer_by: Option<DateTime<Utc>>,
+) -> Result<bool> {
+    let Some(to) = Recipient::of(rsvp) else {
+        return Ok(false);
+    };
+    let notice = Notice {
+        kind,
+        department_id: event.department_id,
+        event: Some(event),
+        rsvp: Some(rsvp),
+        article_id: None,
+        dedup_key,
+        payload: Payload {
+            starts_at: Some(event.times.starts_at),
+            answer_by,
+            ..Payload::default()
+        },
+        not_before: None,
+        deadline: answer_by,
+    };
+    run(tx, context, to, notice)
+}
+
 /// What one resident is told about one event leaves in the order it happened.
 fn stream_key(event: Option<&Event>, rsvp: Option<&Rsvp>) -> Option<String> {
     Some(format!("{}:{}", event?.id, rsvp?.id))

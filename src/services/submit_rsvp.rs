@@ -4,9 +4,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::event::Event;
-use crate::domain::notice::{Kind, Payload};
-use crate::domain::rsvp::{Decision, NewRsvp, PartySize, Request, Rsvp, State, decide};
-use crate::services::notify::{self, Notice, Recipient};
+use crate::domain::notice::Kind;
+use crate::domain::rsvp::{NewRsvp, PartySize, Request, Rsvp, State};
+use crate::domain::seating::{Decision, HOLD, decide};
+use crate::services::notify;
 use crate::services::ports::Purpose;
 use crate::services::{Context, Error, Result, open_department, promote_waitlist};
 use crate::store::{Tx, events, outbox, rsvps};
@@ -26,7 +27,12 @@ pub enum Outcome {
 
 /// Mail that a stranger's form can cause: at most so many to one address within an hour and a day.
 const CAPS: [(TimeDelta, i64); 2] = [(TimeDelta::hours(1), 3), (TimeDelta::hours(24), 10)];
-const CAPPED: [Kind; 3] = [Kind::RsvpConfirmed, Kind::RsvpWaitlisted, Kind::RsvpLink];
+const CAPPED: [Kind; 4] = [
+    Kind::RsvpConfirmed,
+    Kind::RsvpHeld,
+    Kind::RsvpWaitlisted,
+    Kind::RsvpLink,
+];
 
 /// # Errors
 /// [`Error::NotFound`] for an event residents cannot see, [`Error::Rsvp`] when RSVPs are not taken.
@@ -47,7 +53,9 @@ pub fn run(
     if let Some(earlier) = rsvps::find_by_nonce(tx, event.id, &request.nonce)? {
         return Ok(outcome(context, &request, &earlier));
     }
-    let decision = decide(&event, request.party_size, context.now)?;
+    let line = promote_waitlist::line(tx, event.id, None)?;
+    let asks = (request.party_size, request.email.is_some());
+    let decision = decide(&event, &line, asks, context.now)?;
     let hash = request
         .email
         .as_ref()
@@ -63,9 +71,7 @@ pub fn run(
     }
     let rsvp = store(tx, context, &event, &request, decision)?;
     promote_waitlist::note_fullness(tx, context, &event)?;
-    if let Some(to) = Recipient::of(&rsvp) {
-        confirm(tx, context, &event, &rsvp, to)?;
-    }
+    confirm(tx, context, &event, &rsvp)?;
     Ok(outcome(context, &request, &rsvp))
 }
 
@@ -77,7 +83,12 @@ fn store(
     decision: Decision,
 ) -> Result<Rsvp> {
     let heads = request.party_size.heads();
-    let seated = decision == Decision::Accept && events::take_seats(tx, event.id, heads)?;
+    let seated = decision != Decision::Waitlist && events::take_seats(tx, event.id, heads)?;
+    let state = match (seated, decision) {
+        (true, Decision::Hold) => State::Held,
+        (true, _) => State::Confirmed,
+        (false, _) => State::Waitlisted,
+    };
     let seal = |purpose, text: &Option<String>| {
         text.as_ref()
             .map(|text| context.vault.seal(purpose, text.as_bytes()))
@@ -94,11 +105,8 @@ fn store(
         public_id,
         department_id: event.department_id,
         event_id: event.id,
-        state: if seated {
-            State::Confirmed
-        } else {
-            State::Waitlisted
-        },
+        state,
+        answer_by: (state == State::Held).then_some(context.now + HOLD),
         party_size: request.party_size,
         contact_sealed: seal(Purpose::Contact, &email),
         contact_hash: request
@@ -110,62 +118,43 @@ fn store(
         language: request.language,
         wants_article: request.wants_article && request.email.is_some(),
         form_nonce: request.nonce.clone(),
-        confirmed_at: seated.then_some(context.now),
+        confirmed_at: (state == State::Confirmed).then_some(context.now),
         created_at: context.now,
     };
     Ok(rsvps::insert(tx, &new)?)
 }
 
-fn confirm(
-    tx: &mut Tx<'_>,
-    context: &Context,
-    event: &Event,
-    rsvp: &Rsvp,
-    to: Recipient,
-) -> Result<()> {
+fn confirm(tx: &mut Tx<'_>, context: &Context, event: &Event, rsvp: &Rsvp) -> Result<()> {
     let kind = match rsvp.state {
         State::Confirmed => Kind::RsvpConfirmed,
+        State::Held => Kind::RsvpHeld,
         _ => Kind::RsvpWaitlisted,
     };
     let key = format!("{}:{}", kind.as_str(), rsvp.public_id);
-    mail(tx, context, (kind, key), event, rsvp, to)
+    mail(tx, context, (kind, key), event, rsvp)
 }
 
 fn send_link_again(tx: &mut Tx<'_>, context: &Context, event: &Event, known: &Rsvp) -> Result<()> {
-    let Some(to) = Recipient::of(known) else {
-        return Ok(());
-    };
     let ten_minutes = context.now.timestamp() / 600;
     let key = format!("rsvp_link:{}:{ten_minutes}", known.public_id);
-    mail(tx, context, (Kind::RsvpLink, key), event, known, to)
+    mail(tx, context, (Kind::RsvpLink, key), event, known)
 }
 
 fn mail(
     tx: &mut Tx<'_>,
     context: &Context,
-    (kind, dedup_key): (Kind, String),
+    (kind, key): (Kind, String),
     event: &Event,
     rsvp: &Rsvp,
-    to: Recipient,
 ) -> Result<()> {
-    if capped(tx, &to.hash, context.now)? {
+    let Some(hash) = &rsvp.contact_hash else {
+        return Ok(());
+    };
+    if capped(tx, hash, context.now)? {
         return Ok(());
     }
-    let notice = Notice {
-        kind,
-        department_id: event.department_id,
-        event: Some(event),
-        rsvp: Some(rsvp),
-        article_id: None,
-        dedup_key,
-        payload: Payload {
-            starts_at: Some(event.times.starts_at),
-            ..Payload::default()
-        },
-        not_before: None,
-        deadline: None,
-    };
-    notify::run(tx, context, to, notice)?;
+    let answer_by = rsvp.answer_by.filter(|_| kind == Kind::RsvpHeld);
+    notify::party(tx, context, (kind, key), (event, rsvp), answer_by)?;
     Ok(())
 }
 
@@ -183,11 +172,10 @@ fn outcome(context: &Context, request: &Request, rsvp: &Rsvp) -> Outcome {
         let token = context.vault.manage_token(&rsvp.public_id, rsvp.epoch);
         return Outcome::Here { token };
     }
-    let seated = rsvp.state.holds_seats();
-    let decision = if seated {
-        Decision::Accept
-    } else {
-        Decision::Waitlist
+    let decision = match rsvp.state {
+        State::Held => Decision::Hold,
+        State::Confirmed | State::Offered => Decision::Accept,
+        State::Waitlisted | State::Withdrawn => Decision::Waitlist,
     };
     Outcome::ByMail {
         decision,

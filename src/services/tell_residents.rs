@@ -47,7 +47,10 @@ fn overtaken_by(kind: Kind) -> &'static [Kind] {
     const BY_CHANGE: &[Kind] = &[Kind::Reminder];
     const BY_END: &[Kind] = &[
         Kind::RsvpConfirmed,
+        Kind::RsvpHeld,
         Kind::RsvpWaitlisted,
+        Kind::RsvpOffered,
+        Kind::OfferLapsed,
         Kind::RsvpPromoted,
         Kind::RsvpLink,
         Kind::Reminder,

@@ -1,7 +1,8 @@
-//! A resident does not come after all: the seats go to the waitlist at once.
+//! A resident does not come after all: the seats are offered to the waitlist at once.
 
 use crate::domain::rsvp::State;
 use crate::services::{Context, Result, promote_waitlist, read_rsvp};
+use crate::store::rsvps::Step;
 use crate::store::{Tx, events, outbox, rsvps};
 
 /// Withdrawing twice is the same as once.
@@ -13,7 +14,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, token: &str) -> Result<()> {
     if found.rsvp.state == State::Withdrawn {
         return Ok(());
     }
-    rsvps::update_state(tx, found.rsvp.id, State::Withdrawn, None, context.now)?;
+    rsvps::update_state(tx, found.rsvp.id, Step::Withdraw, context.now)?;
     outbox::cancel_ready_for_rsvp(tx, found.rsvp.id, context.now)?;
     if found.rsvp.state.holds_seats() {
         events::release_seats(tx, found.event.id, found.rsvp.party_size.heads())?;

@@ -36,6 +36,9 @@ struct Record {
     updated_at: NaiveDateTime,
     _code_hash: Option<String>,
     children: Option<i32>,
+    queued_at: NaiveDateTime,
+    answer_by: Option<NaiveDateTime>,
+    offers: i32,
 }
 
 impl Record {
@@ -68,6 +71,9 @@ impl Record {
                 Some(children) => Some(row.count("children", children)?),
                 None => None,
             },
+            queued_at: instant(self.queued_at),
+            answer_by: self.answer_by.map(instant),
+            offers: row.count("offers", self.offers)?,
         })
     }
 }
@@ -95,6 +101,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewRsvp) -> StoreResult<Rsvp> {
             dsl::updated_at.eq(stamp(new.created_at)),
             dsl::code_hash.eq(new.code_hash.as_deref()),
             dsl::children.eq(new.children.map(small).transpose()?),
+            dsl::queued_at.eq(stamp(new.created_at)),
+            dsl::answer_by.eq(new.answer_by.map(stamp)),
         ))
         .get_result(tx.conn)?;
     record.read()
@@ -170,12 +178,40 @@ pub fn find_live_by_contact_hash(
     record.map(Record::read).transpose()
 }
 
-/// The waitlist in its order.
+/// The waitlist in its order: who let an offer lapse stands behind those who came before that.
 ///
 /// # Errors
 /// What the database says.
 pub fn list_waitlisted(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
-    list_in(tx, event, &[State::Waitlisted], |_| true)
+    let mut list = list_in(tx, event, &[State::Waitlisted], |_| true)?;
+    list.sort_by_key(|rsvp| (rsvp.queued_at, rsvp.offers, rsvp.id));
+    Ok(list)
+}
+
+/// Events with seats kept for somebody who did not answer by `now`, in order.
+///
+/// # Errors
+/// What the database says.
+pub fn list_events_with_lapsed(tx: &mut Tx<'_>, now: DateTime<Utc>) -> StoreResult<Vec<EventId>> {
+    let ids: Vec<i64> = dsl::rsvps
+        .filter(dsl::answer_by.le(stamp(now)))
+        .select(dsl::event_id)
+        .distinct()
+        .order(dsl::event_id)
+        .load(tx.conn)?;
+    Ok(ids.into_iter().map(EventId).collect())
+}
+
+/// The parties of an event whose seats were kept until `now` at most, in the order of their offers.
+///
+/// # Errors
+/// What the database says.
+pub fn list_lapsed(tx: &mut Tx<'_>, event: EventId, now: DateTime<Utc>) -> StoreResult<Vec<Rsvp>> {
+    let records: Vec<Record> = dsl::rsvps
+        .filter(dsl::event_id.eq(event.0).and(dsl::answer_by.le(stamp(now))))
+        .order((dsl::answer_by, dsl::id))
+        .load(tx.conn)?;
+    records.into_iter().map(Record::read).collect()
 }
 
 /// Everybody with an address who is told when plans change.
@@ -199,6 +235,16 @@ pub fn list_to_tell(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
 pub fn list_to_remind(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
     list_in(tx, event, &[State::Confirmed], |rsvp| {
         rsvp.contact_sealed.is_some() && rsvp.wants_reminders
+    })
+}
+
+/// Everybody who is coming and left an address.
+///
+/// # Errors
+/// What the database says.
+pub fn list_confirmed_with_contact(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
+    list_in(tx, event, &[State::Confirmed], |rsvp| {
+        rsvp.contact_sealed.is_some()
     })
 }
 
@@ -251,20 +297,49 @@ fn list_in(
     Ok(rsvps?.into_iter().filter(keep).collect())
 }
 
+/// Where an RSVP goes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Confirm,
+    Withdraw,
+    /// Seats are kept for it until then.
+    Offer {
+        until: DateTime<Utc>,
+    },
+    /// To the end of the waitlist, with so many offers let go by.
+    Requeue {
+        offers: u32,
+    },
+}
+
 /// # Errors
 /// When there is no such RSVP.
 pub fn update_state(
     tx: &mut Tx<'_>,
     id: RsvpId,
-    state: State,
-    confirmed_at: Option<DateTime<Utc>>,
+    step: Step,
     now: DateTime<Utc>,
 ) -> StoreResult<()> {
+    let (state, confirmed_at, answer_by) = match step {
+        Step::Confirm => (State::Confirmed, Some(now), None),
+        Step::Withdraw => (State::Withdrawn, None, None),
+        Step::Offer { until } => (State::Offered, None, Some(until)),
+        Step::Requeue { .. } => (State::Waitlisted, None, None),
+    };
+    let place = match step {
+        Step::Requeue { offers } => Some((
+            dsl::queued_at.eq(stamp(now)),
+            dsl::offers.eq(small(offers)?),
+        )),
+        _ => None,
+    };
     let changed = diesel::update(dsl::rsvps.find(id.0))
         .set((
             dsl::state.eq(state.as_str()),
             dsl::confirmed_at.eq(confirmed_at.map(stamp)),
+            dsl::answer_by.eq(answer_by.map(stamp)),
             dsl::updated_at.eq(stamp(now)),
+            place,
         ))
         .execute(tx.conn)?;
     one(changed)
@@ -320,9 +395,13 @@ pub fn totals_of(tx: &mut Tx<'_>, events: &[EventId]) -> StoreResult<BTreeMap<Ev
         let (parties, heads) = (count(parties), count(heads.unwrap_or(0)));
         let entry = totals.entry(EventId(event)).or_default();
         match State::parse(&state) {
-            Some(State::Held | State::Confirmed | State::Offered) => {
+            Some(State::Confirmed) => {
                 entry.confirmed_parties += parties;
                 entry.confirmed_heads += heads;
+            }
+            Some(State::Held | State::Offered) => {
+                entry.unanswered_parties += parties;
+                entry.unanswered_heads += heads;
             }
             Some(State::Waitlisted) => {
                 entry.waiting_parties += parties;

@@ -178,6 +178,9 @@ diesel::table! {
         updated_at -> Timestamp,
         code_hash -> Nullable<Text>,
         children -> Nullable<Integer>,
+        queued_at -> Timestamp,
+        answer_by -> Nullable<Timestamp>,
+        offers -> Integer,
     }
 }
 

@@ -34,8 +34,8 @@ fn operations(site: &mut ServiceConfig) {
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
-        articles, audit, board, endings, event_form, events, exchange, hold, officers, sign_in,
-        venues,
+        articles, audit, board, endings, event_form, events, exchange, hold, officers, seats,
+        sign_in, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -56,6 +56,9 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/events/{e}/publication",
             web::post().to(events::publish),
         )
+        .route("/staff/events/{e}/seats", web::post().to(seats::give))
+        .route("/staff/events/{e}/letter", get().to(seats::letter))
+        .route("/staff/events/{e}/letter", web::post().to(seats::send))
         .route(
             "/staff/events/{e}/cancellation",
             get().to(endings::ask_cancel),
@@ -145,6 +148,7 @@ fn public_pages(site: &mut ServiceConfig) {
             "/rsvps/{token}/cancellation",
             web::post().to(manage::withdraw),
         )
+        .route("/rsvps/{token}/confirmation", web::post().to(manage::claim))
         .route("/rsvps/{token}/deletion", web::post().to(manage::forget))
         .route("/feeds/{token}.ics", get().to(calendar::of_officer))
         .route("/unsubscribe/{token}", get().to(unsubscribe::ask))

@@ -1,4 +1,4 @@
-//! The loop that plans reminders, makes the next dates of series, delivers the outbox and forgets what is due to be forgotten.
+//! The loop that plans reminders, passes on seats nobody answered for, makes the next dates of series, delivers the outbox and forgets what is due to be forgotten.
 //! Several may run, in several processes: leases and dedup keys keep them out of each other's way.
 
 use std::time::Duration;
@@ -6,7 +6,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::services::deliver_outbox::{self, Courier};
-use crate::services::{Context, Error, Result, extend_series, plan_reminders, purge_records};
+use crate::services::{
+    Context, Error, Result, extend_series, lapse_offers, plan_reminders, purge_records,
+};
 use crate::store::Db;
 
 /// A relay that is down is left alone for this long, doubled each time up to ten minutes.
@@ -59,6 +61,7 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
         if planned > 0 {
             tracing::info!(planned, "reminders were put into the outbox");
         }
+        lapse(&db, &context);
         if upkeep {
             extend(&db, &context);
             let forgotten = db.write(move |tx| purge_records::run(tx, &context, mail_days))?;
@@ -74,6 +77,24 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
     match tokio::task::spawn_blocking(job).await {
         Ok(answer) => answer,
         Err(_) => Err(Error::NotFound),
+    }
+}
+
+/// Passes on seats nobody answered for, event by event; one that fails is tried again with the next
+/// look.
+fn lapse(db: &Db, context: &Context) {
+    let now = context.clone();
+    let due = db.read(move |tx| lapse_offers::due(tx, &now));
+    let due = due.unwrap_or_else(|error| {
+        tracing::warn!(%error, "offers were not looked at; the next look tries again");
+        Vec::new()
+    });
+    for event in due {
+        let now = context.clone();
+        match db.write(move |tx| lapse_offers::run(tx, &now, event)) {
+            Ok(parties) => tracing::info!(%event, parties, "seats nobody answered for went on"),
+            Err(error) => tracing::warn!(%event, %error, "lapsed seats stay where they are"),
+        }
     }
 }
 

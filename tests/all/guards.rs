@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use cuppa::domain::rsvp::State;
+use cuppa::store::rsvps::Step;
 use cuppa::store::{departments, events, rsvps};
 
 use crate::town::{Town, event_form};
@@ -95,7 +95,7 @@ cuppa::on_both! {
             let department = departments::find_by_slug(tx, "santa-monica")?.unwrap();
             let event = events::find(tx, department.id, &slug)?.unwrap();
             for party in rsvps::list_to_tell(tx, event.id)? {
-                rsvps::update_state(tx, party.id, State::Withdrawn, None, now)?;
+                rsvps::update_state(tx, party.id, Step::Withdraw, now)?;
             }
             Ok(())
         })

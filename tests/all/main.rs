@@ -23,6 +23,7 @@ mod propagation;
 mod residents;
 mod rotation;
 mod round_trip;
+mod seats;
 mod series;
 mod series_ahead;
 mod staff;

@@ -24,7 +24,7 @@ use cuppa::secrets::Secrets;
 use cuppa::services::deliver_outbox::{self, Courier};
 use cuppa::services::invite_staff::{self, Invitation};
 use cuppa::services::ports::Vault;
-use cuppa::services::{add_department, plan_reminders};
+use cuppa::services::{add_department, lapse_offers, plan_reminders};
 use cuppa::store::Db;
 use cuppa::web::client::TrustedProxies;
 use cuppa::web::measure;
@@ -387,6 +387,14 @@ impl Town {
             .db
             .write(move |tx| plan_reminders::run(tx, &context))
             .unwrap();
+        let context = self.house.context();
+        let lapsed = move |tx: &mut cuppa::store::Tx<'_>| {
+            for event in lapse_offers::due(tx, &context)? {
+                lapse_offers::run(tx, &context, event)?;
+            }
+            Ok::<(), cuppa::services::Error>(())
+        };
+        self.house.db.write(lapsed).unwrap();
         let courier = self.courier();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()

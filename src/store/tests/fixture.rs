@@ -217,6 +217,8 @@ impl World {
             created_at: at(i64::from(who)),
             code_hash: Some(format!("code-{who}")),
             children: None,
+            answer_by: matches!(state, RsvpState::Held | RsvpState::Offered)
+                .then_some(at(i64::from(who) * 60)),
         }
     }
 

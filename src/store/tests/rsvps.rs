@@ -3,6 +3,7 @@
 use super::fixture::{at, public_id, read, world, write};
 use crate::domain::rsvp::{PartySize, State, Totals};
 use crate::on_both;
+use crate::store::rsvps::Step;
 use crate::store::{StoreError, rsvps};
 
 on_both! {
@@ -30,7 +31,7 @@ on_both! {
         second.contact_hash.clone_from(&first.contact_hash);
         let again = second.clone();
         assert_eq!(db.write(move |tx| rsvps::insert(tx, &again).map(|_| ())), Err(StoreError::Unique));
-        write(db, move |tx| rsvps::update_state(tx, first.id, State::Withdrawn, None, at(60)));
+        write(db, move |tx| rsvps::update_state(tx, first.id, Step::Withdraw, at(60)));
         let back = write(db, move |tx| rsvps::insert(tx, &second));
         let live = read(db, |tx| rsvps::find_live_by_contact_hash(tx, event, "hash-50"));
         assert_eq!(live.map(|rsvp| rsvp.id), Some(back.id));
@@ -94,6 +95,7 @@ on_both! {
             waiting_parties: 1,
             waiting_heads: 2,
             withdrawn_parties: 1,
+            ..Totals::default()
         };
         assert_eq!(totals, expected);
         assert_eq!(read(db, |tx| rsvps::totals(tx, other)), Totals::default());
@@ -105,14 +107,59 @@ on_both! {
         let event = world.published(db, "ice-cream", 10, 10);
         let id = world.comes(db, event, 50, 1, State::Waitlisted).id;
         write(db, move |tx| rsvps::update_party_size(tx, id, PartySize::new(4).unwrap(), Some(1), at(99)));
-        write(db, move |tx| rsvps::update_state(tx, id, State::Confirmed, Some(at(100)), at(100)));
+        write(db, move |tx| rsvps::update_state(tx, id, Step::Confirm, at(100)));
         let rsvp = read(db, |tx| rsvps::find_by_id(tx, id)).unwrap();
         assert_eq!((rsvp.party_size.heads(), rsvp.children, rsvp.state), (4, Some(1), State::Confirmed));
         assert_eq!((rsvp.confirmed_at, rsvp.updated_at), (Some(at(100)), at(100)));
         let nobody = crate::domain::ids::RsvpId(999);
         let missing: Result<(), StoreError> =
-            db.write(move |tx| rsvps::update_state(tx, nobody, State::Withdrawn, None, at(0)));
+            db.write(move |tx| rsvps::update_state(tx, nobody, Step::Withdraw, at(0)));
         assert_eq!(missing, Err(StoreError::RowsAffected { expected: 1, actual: 0 }));
+    }
+
+    fn seats_kept_too_long_are_found_and_who_let_them_go_stands_at_the_end_of_the_line(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        let other = world.published(db, "tea", 11, 11);
+        for (who, state) in [(50, State::Offered), (51, State::Waitlisted), (52, State::Held), (53, State::Confirmed)] {
+            world.comes(db, event, who, 2, state);
+        }
+        world.comes(db, other, 60, 2, State::Offered);
+        let lapsed = |now: i64| read(db, |tx| rsvps::list_lapsed(tx, event, at(now)));
+        assert!(lapsed(50 * 60 - 1).is_empty());
+        assert_eq!(lapsed(50 * 60).len(), 1, "an offer ends with its last second");
+        assert_eq!(lapsed(59 * 60).len(), 2, "other events keep theirs");
+        assert_eq!(read(db, |tx| rsvps::list_events_with_lapsed(tx, at(51 * 60))), [event]);
+        assert_eq!(read(db, |tx| rsvps::list_events_with_lapsed(tx, at(60 * 60))), [event, other]);
+        let totals = read(db, |tx| rsvps::totals(tx, event));
+        assert_eq!((totals.unanswered_parties, totals.unanswered_heads), (2, 4));
+        assert_eq!((totals.confirmed_parties, totals.waiting_parties), (1, 1));
+        let first = lapsed(50 * 60)[0].id;
+        write(db, move |tx| rsvps::update_state(tx, first, Step::Requeue { offers: 1 }, at(51 * 60)));
+        let line = read(db, |tx| rsvps::list_waitlisted(tx, event));
+        let places: Vec<(&str, u32)> = line.iter().map(|one| (one.form_nonce.as_str(), one.offers)).collect();
+        assert_eq!(places, [("nonce-51", 0), ("nonce-50", 1)]);
+        let again = Step::Offer { until: at(99 * 60) };
+        write(db, move |tx| rsvps::update_state(tx, first, again, at(52 * 60)));
+        let offered = read(db, |tx| rsvps::find_by_id(tx, first)).unwrap();
+        assert_eq!((offered.state, offered.answer_by, offered.offers), (State::Offered, Some(at(99 * 60)), 1));
+        write(db, move |tx| rsvps::update_state(tx, first, Step::Confirm, at(53 * 60)));
+        assert_eq!(read(db, |tx| rsvps::find_by_id(tx, first)).unwrap().answer_by, None);
+    }
+
+    fn a_letter_reaches_who_is_coming_and_left_an_address(db) {
+        let world = world(db);
+        let event = world.published(db, "ice-cream", 10, 10);
+        for (who, state) in [
+            (50, State::Confirmed), (51, State::Waitlisted), (52, State::Withdrawn), (53, State::Held), (54, State::Confirmed),
+        ] {
+            world.comes(db, event, who, 1, state);
+        }
+        let mut quiet = world.party(event, 56, 1, State::Confirmed);
+        (quiet.contact_sealed, quiet.contact_hash) = (None, None);
+        write(db, move |tx| rsvps::insert(tx, &quiet));
+        let reached = read(db, |tx| rsvps::list_confirmed_with_contact(tx, event));
+        assert_eq!(reached.iter().map(|one| one.form_nonce.as_str()).collect::<Vec<_>>(), ["nonce-50", "nonce-54"]);
     }
 
     fn an_rsvp_is_found_by_its_code_in_its_own_department(db) {

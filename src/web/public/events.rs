@@ -204,6 +204,7 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         block: views::block(event, language),
         standing: standing(shown, language, now),
         invitation: invitation(department, event, language, now),
+        come_anyway: department.settings.come_anyway,
         date: Moment::new(
             dates::iso(event.times.starts_at, event.times.zone),
             dates::date(event.times.local_start.date(), language),

@@ -8,7 +8,7 @@ use crate::domain::links;
 use crate::domain::rsvp::{self, Refusal, Rsvp, State};
 use crate::services::ports::{Purpose, Vault};
 use crate::services::read_rsvp::{self, Found};
-use crate::services::{Error as Failure, change_rsvp, forget_rsvp, withdraw_rsvp};
+use crate::services::{Error as Failure, change_rsvp, claim_seats, forget_rsvp, withdraw_rsvp};
 use crate::web::error::Error;
 use crate::web::extract::{Fields, Wanted};
 use crate::web::forms::{self, Reader};
@@ -60,6 +60,7 @@ pub(crate) async fn show(
         .find_map(|pair| pair.strip_prefix("done="))
     {
         Some("changed") => Some(Done::Changed),
+        Some("claimed") => Some(Done::Claimed),
         Some("withdrawn") => Some(Done::Withdrawn),
         Some("held") => Some(Done::Held),
         _ => None,
@@ -105,14 +106,25 @@ fn page(
         standing: match rsvp.state {
             State::Withdrawn => RsvpStanding::Withdrawn,
             State::Waitlisted => RsvpStanding::Waitlisted,
-            State::Held | State::Confirmed | State::Offered => RsvpStanding::Confirmed,
+            State::Held => RsvpStanding::Held,
+            State::Offered => RsvpStanding::Offered,
+            State::Confirmed => RsvpStanding::Confirmed,
         },
         done,
+        answer_by: rsvp
+            .answer_by
+            .map(|by| views::event_moment(event, by, language)),
+        seats_free: rsvp.state == State::Waitlisted
+            && event
+                .seats_left()
+                .is_none_or(|left| left >= rsvp.party_size.heads()),
+        come_anyway: department.settings.come_anyway,
         party_size: i64::from(rsvp.party_size.heads()),
         locked: !open,
         form,
         form_token: String::new(),
         action: links::rsvp(token),
+        claim_action: links::rsvp_confirmation(token),
         withdraw_action: links::rsvp_cancellation(token),
         forget_action: links::rsvp_deletion(token),
         code: app
@@ -195,6 +207,39 @@ pub(crate) async fn change(
         StatusCode::UNPROCESSABLE_ENTITY,
         &page(&app, &wanted, &found, view),
     )
+}
+
+/// POST `/rsvps/{token}/confirmation`: only this takes seats, opening the link does not.
+pub(crate) async fn claim(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    token: web::Path<String>,
+) -> Answer {
+    let Some(found) = find(&request, &app, &token).await? else {
+        return nothing_held(&wanted);
+    };
+    let words = wanted.words(&found.department.languages);
+    let key = token.to_string();
+    let claimed = app
+        .write(
+            move |tx, context| match claim_seats::run(tx, context, &key) {
+                Err(Failure::TooFewSeats { .. }) => Ok(Err("manage-claim-wait")),
+                Err(Failure::Rsvp(_)) => Ok(Err("manage-locked")),
+                other => other.map(Ok),
+            },
+        )
+        .await?;
+    match claimed {
+        Ok(()) => Ok(see_other(&back(&token, "claimed", &wanted, words))),
+        Err(sentence) => {
+            let mut view = FormView::new();
+            view.refuse_all(words.t(sentence));
+            let view = (token.as_str(), None, view);
+            let page = page(&app, &wanted, &found, view);
+            private(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
 }
 
 /// POST `/rsvps/{token}/cancellation`

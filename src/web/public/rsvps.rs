@@ -5,7 +5,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, TimeDelta};
 
 use crate::domain::links;
-use crate::domain::rsvp::{self, Decision, PartySize, Refusal};
+use crate::domain::rsvp::{self, PartySize, Refusal};
+use crate::domain::seating::Decision;
 use crate::domain::topic::Topic;
 use crate::domain::wish::Request as Wish;
 use crate::services::Error as Failure;
@@ -159,9 +160,18 @@ fn sign_receipt(app: &App, subject: &str, decision: Decision, party: PartySize) 
         "{subject}|{}|{}|{}",
         app.clock.now().timestamp(),
         party.heads(),
-        u8::from(decision == Decision::Waitlist)
+        word(decision)
     );
     app.secrets.sign("receipt", &payload)
+}
+
+/// The word for a decision in a receipt.
+fn word(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Accept => "accept",
+        Decision::Hold => "hold",
+        Decision::Waitlist => "waitlist",
+    }
 }
 
 pub(super) fn content_length(request: &HttpRequest) -> usize {
@@ -222,6 +232,7 @@ fn form_page(
         chrome,
         event: views::brief(department, event, language),
         door: door(app, shown, language),
+        come_anyway: department.settings.come_anyway,
         form,
         form_token: token,
         action: path,
@@ -263,7 +274,7 @@ pub(crate) async fn received(
         .iter()
         .find(|(name, _)| name == "r")
         .map_or("", |(_, value)| value);
-    let (party_size, waitlisted) =
+    let (party_size, decision) =
         receipt(&app, shown.event.public_id.as_str(), signed).ok_or(Error::NotFound)?;
     let words = wanted.words(&shown.department.languages);
     let path = links::rsvps(shown.department.slug.as_str(), shown.event.slug.as_str());
@@ -280,18 +291,21 @@ pub(crate) async fn received(
             chrome,
             event,
             party_size,
-            waitlisted,
+            decision,
         },
     )
 }
 
-fn receipt(app: &App, subject: &str, signed: &str) -> Option<(i64, bool)> {
+fn receipt(app: &App, subject: &str, signed: &str) -> Option<(i64, Decision)> {
     let payload = app.secrets.verify("receipt", signed)?;
     let parts: Vec<&str> = payload.split('|').collect();
-    let [event, issued, heads, waiting] = parts.as_slice() else {
+    let [event, issued, heads, decided] = parts.as_slice() else {
         return None;
     };
     let issued = DateTime::from_timestamp(issued.parse().ok()?, 0)?;
     let fresh = *event == subject && app.clock.now() - issued <= RECEIPT;
-    fresh.then(|| Some((heads.parse().ok()?, *waiting == "1")))?
+    let decision = [Decision::Accept, Decision::Hold, Decision::Waitlist]
+        .into_iter()
+        .find(|decision| word(*decision) == *decided)?;
+    fresh.then(|| Some((heads.parse().ok()?, decision)))?
 }

@@ -192,6 +192,12 @@ pub(super) fn story_neighbour(
     }
 }
 
+/// An instant about an event, in the event's own zone.
+pub(super) fn event_moment(event: &Event, at: DateTime<Utc>, language: Language) -> Moment {
+    let zone = event.times.zone;
+    Moment::new(dates::iso(at, zone), dates::date_time(at, zone, language))
+}
+
 /// The day on which what a resident gave is deleted.
 pub(super) fn keep_until(department: &Department, event: &Event, language: Language) -> Moment {
     gone_on(department, event, language, department.settings.keep_days)

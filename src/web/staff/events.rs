@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::event::{Event, State};
+use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
 use crate::domain::{check, links, topic};
 use crate::services::read_event::{self, Hub, Look};
@@ -124,7 +125,7 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         } else {
             missing(desk, event)
         },
-        actions: actions(desk, event),
+        actions: actions(desk, event, hub.totals),
         series: String::new(),
         series_path: String::new(),
         undo_until: String::new(),
@@ -155,7 +156,7 @@ fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
     all.iter().map(line).collect()
 }
 
-fn actions(desk: &Desk, event: &Event) -> HubActions {
+fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
     if !desk.present.actor.role.may_run_events() {
         return HubActions::default();
     }
@@ -169,6 +170,8 @@ fn actions(desk: &Desk, event: &Event) -> HubActions {
         new_date: live && event.state == State::Postponed,
         copy: true,
         repeat: event.series.is_none(),
+        give_seats: live && totals.waiting_parties > 0 && event.seats_left() != Some(0),
+        letter: event.state.is_public() && totals.confirmed_parties > 0,
     }
 }
 

@@ -11,6 +11,7 @@ pub mod events;
 pub mod exchange;
 pub mod hold;
 pub mod officers;
+pub mod seats;
 pub mod series;
 pub mod sign_in;
 pub mod venues;

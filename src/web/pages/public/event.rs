@@ -103,6 +103,8 @@ pub struct EventPage {
     pub block: DateBlock,
     pub standing: Standing,
     pub invitation: Invitation,
+    /// When every seat is taken, people may come anyway.
+    pub come_anyway: bool,
     /// "Wednesday, June 2, 2027"; `iso` is the start.
     pub date: Moment,
     /// "3 to 5 p.m. PDT".

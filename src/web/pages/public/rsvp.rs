@@ -10,6 +10,10 @@ use crate::web::pages::markup::Moment;
 /// Where the RSVP stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RsvpStanding {
+    /// Seats are kept until the address is proved.
+    Held,
+    /// Seats came free and are kept until they are taken.
+    Offered,
     Confirmed,
     Waitlisted,
     Withdrawn,
@@ -20,6 +24,8 @@ pub enum RsvpStanding {
 pub enum Done {
     Made,
     Changed,
+    /// Seats were taken.
+    Claimed,
     Withdrawn,
     /// Not forgotten: the department has to keep its records for now.
     Held,
@@ -44,6 +50,12 @@ pub struct RsvpPage {
     pub event: EventBrief,
     pub standing: RsvpStanding,
     pub done: Option<Done>,
+    /// Until when seats are kept for an answer.
+    pub answer_by: Option<Moment>,
+    /// Seats for the whole party are free, of one on the waitlist.
+    pub seats_free: bool,
+    /// On the waitlist: people may come anyway.
+    pub come_anyway: bool,
     pub party_size: i64,
     /// The event is over, cancelled or postponed: nothing can be changed.
     pub locked: bool,
@@ -52,6 +64,8 @@ pub struct RsvpPage {
     pub form_token: String,
     /// POST here changes the head count.
     pub action: String,
+    /// POST here takes the seats that are kept or free.
+    pub claim_action: String,
     /// POST here withdraws.
     pub withdraw_action: String,
     /// POST here has everything forgotten.

@@ -38,6 +38,8 @@ pub struct RsvpFormPage {
     pub chrome: Chrome,
     pub event: EventBrief,
     pub door: Door,
+    /// When every seat is taken, people may come anyway.
+    pub come_anyway: bool,
     pub form: FormView,
     pub form_token: String,
     /// Where the form is sent.

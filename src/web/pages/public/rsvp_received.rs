@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::views::EventBrief;
+use crate::domain::seating::Decision;
 use crate::web::pages::layout::Chrome;
 
 /// The answer to an RSVP with an address.
@@ -13,6 +14,6 @@ pub struct RsvpReceivedPage {
     pub chrome: Chrome,
     pub event: EventBrief,
     pub party_size: i64,
-    /// No seat was left when the form was sent.
-    pub waitlisted: bool,
+    /// What the form got when it was sent.
+    pub decision: Decision,
 }

@@ -337,6 +337,7 @@ impl EventPage {
             block: block(language, "2"),
             standing: Standing::On,
             invitation: Invitation::Open,
+            come_anyway: false,
             date: Moment::new(
                 "2027-06-02T17:00:00-07:00",
                 say(

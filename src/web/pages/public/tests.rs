@@ -18,6 +18,7 @@ use super::rsvp_form::{Door, RsvpFormPage};
 use super::rsvp_received::RsvpReceivedPage;
 use super::unsubscribe::UnsubscribePage;
 use crate::domain::language::Language;
+use crate::domain::seating::Decision;
 use crate::web::assets;
 use crate::words::Words;
 
@@ -71,6 +72,30 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
                 standing: RsvpStanding::Withdrawn,
                 done: None,
                 ..RsvpPage::sample(language)
+            }),
+        ),
+        (
+            "rsvp-held",
+            draw(&RsvpPage::sample_kept(language, RsvpStanding::Held)),
+        ),
+        (
+            "rsvp-offered",
+            draw(&RsvpPage::sample_kept(language, RsvpStanding::Offered)),
+        ),
+        (
+            "rsvp-waitlisted",
+            draw(&RsvpPage {
+                standing: RsvpStanding::Waitlisted,
+                done: None,
+                seats_free: true,
+                ..RsvpPage::sample(language)
+            }),
+        ),
+        (
+            "rsvp-received-held",
+            draw(&RsvpReceivedPage {
+                decision: Decision::Hold,
+                ..RsvpReceivedPage::sample(language)
             }),
         ),
         ("calendar", draw(&CalendarPage::sample(language))),

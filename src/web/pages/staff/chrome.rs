@@ -22,7 +22,9 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 21] = [
+pub const DONE: [(&str, &str); 23] = [
+    ("seats-given", "staff-seats-given"),
+    ("letter-sent", "staff-letter-sent"),
     ("calendar-revoked", "staff-own-calendar-revoked"),
     ("topic-marked", "staff-topics-saved"),
     ("access-answered", "staff-access-saved"),

@@ -26,6 +26,10 @@ pub struct HubActions {
     pub copy: bool,
     /// The event is in no series yet.
     pub repeat: bool,
+    /// Seats are free and somebody waits.
+    pub give_seats: bool,
+    /// Somebody is coming who can be written to.
+    pub letter: bool,
 }
 
 /// When a family of calendar apps last looked, and whether it knows of the last change.
@@ -189,6 +193,8 @@ impl HubActions {
             postpone: true,
             copy: true,
             repeat: true,
+            give_seats: true,
+            letter: true,
             ..Self::default()
         }
     }
@@ -214,7 +220,9 @@ fn sample_looks(language: Language) -> Vec<LookLine> {
 fn sample_totals() -> Totals {
     Totals {
         confirmed_parties: 19,
-        confirmed_heads: 42,
+        confirmed_heads: 39,
+        unanswered_parties: 1,
+        unanswered_heads: 3,
         waiting_parties: 2,
         waiting_heads: 6,
         withdrawn_parties: 1,

@@ -14,6 +14,7 @@ pub mod event_end;
 pub mod event_form;
 pub mod event_hold;
 pub mod event_hub;
+pub mod event_letter;
 pub mod exchange;
 pub mod notices;
 pub mod officers;

@@ -94,6 +94,18 @@ pub fn event_hold(slug: &str) -> String {
     format!("/staff/events/{slug}/hold")
 }
 
+/// POST only: gives the free seats to the waitlist now.
+#[must_use]
+pub fn event_seats(slug: &str) -> String {
+    format!("/staff/events/{slug}/seats")
+}
+
+/// GET shows the form of a letter to everybody who is coming, POST shows it once more, then sends it.
+#[must_use]
+pub fn event_letter(slug: &str) -> String {
+    format!("/staff/events/{slug}/letter")
+}
+
 /// GET shows what residents would like to talk about, POST marks one as handled.
 #[must_use]
 pub fn event_topics(slug: &str) -> String {

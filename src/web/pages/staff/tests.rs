@@ -13,6 +13,7 @@ use super::event_end::EventEndPage;
 use super::event_form::EventFormPage;
 use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
+use super::event_letter::EventLetterPage;
 use super::exchange::{ExchangePage, ImportPage};
 use super::notices::NoticePage;
 use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
@@ -50,6 +51,8 @@ fn all() -> Vec<Sample> {
         "event-cancel" => EventEndPage::sample,
         "event-postpone" => EventEndPage::sample_postpone,
         "event-hold" => EventHoldPage::sample,
+        "event-letter" => EventLetterPage::sample,
+        "event-letter-sure" => EventLetterPage::sample_sure,
         "event-topics" => EventTopicsPage::sample,
         "event-access" => EventAccessPage::sample,
         "event-sheet" => EventSheetPage::sample,

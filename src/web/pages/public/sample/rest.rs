@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::retention::Class;
+use crate::domain::seating::Decision;
 use crate::web::pages::public::event::SeriesView;
 use crate::web::pages::staff::views::Tick;
 
@@ -18,6 +19,7 @@ impl RsvpFormPage {
             ),
             event: brief(language),
             door: Door::Open,
+            come_anyway: false,
             form: FormView::new().with("language", language.tag()),
             form_token: "sample-token".to_owned(),
             action: format!("{EVENT}/rsvps"),
@@ -73,7 +75,7 @@ impl RsvpReceivedPage {
             chrome: chrome(language, "received-title", Section::Events, EVENT),
             event: brief(language),
             party_size: 3,
-            waitlisted: false,
+            decision: Decision::Accept,
         }
     }
 }
@@ -91,6 +93,10 @@ impl RsvpPage {
             form: FormView::new().with("party_size", "3"),
             form_token: "sample-token".to_owned(),
             action: "/rsvps/cm_sample".to_owned(),
+            answer_by: None,
+            seats_free: false,
+            come_anyway: false,
+            claim_action: "/rsvps/cm_sample/confirmation".to_owned(),
             withdraw_action: "/rsvps/cm_sample/cancellation".to_owned(),
             forget_action: "/rsvps/cm_sample/deletion".to_owned(),
             code: "K7QF-2M9X".to_owned(),
@@ -103,6 +109,23 @@ impl RsvpPage {
                 article: true,
             },
             keep_until: keep_until(language),
+        }
+    }
+}
+
+impl RsvpPage {
+    /// Seats are kept until somebody answers.
+    #[must_use]
+    pub fn sample_kept(language: Language, standing: RsvpStanding) -> Self {
+        let until = match language {
+            Language::En => "Wednesday, June 11, 2025 at 4 p.m. PDT",
+            Language::Es => "miércoles, 11 de junio de 2025, a las 4 p. m. PDT",
+        };
+        Self {
+            standing,
+            done: None,
+            answer_by: Some(Moment::new("2025-06-11T16:00:00-07:00", until)),
+            ..Self::sample(language)
         }
     }
 }
