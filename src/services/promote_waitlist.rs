@@ -29,7 +29,8 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, id: EventId) -> Result<usize> {
         return Ok(0);
     }
     let list = rsvps::list_waitlisted(tx, id)?;
-    let list: Vec<Rsvp> = list.into_iter().filter(is_in_line).collect();
+    let is_asked = |party: &Rsvp| event.capacity.is_none() || is_in_line(party);
+    let list: Vec<Rsvp> = list.into_iter().filter(is_asked).collect();
     give(tx, context, &event, list, until)
 }
 

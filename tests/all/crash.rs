@@ -15,13 +15,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use cuppa::store::testing::PostgresSchema;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+
+use crate::program::Program;
 
 /// How long anything may take before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -224,55 +225,22 @@ impl Look {
     }
 }
 
-/// The real program; killed when the test fails.
-struct Program(Child);
-
-impl Program {
-    fn start(data: &Path, database: &str, port: u16) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cuppa"));
-        for (name, _) in std::env::vars_os() {
-            if name.to_string_lossy().starts_with("CUPPA__") {
-                command.env_remove(name);
-            }
-        }
-        command
-            .args(["demo", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .env("CUPPA__DATABASE__URL", database)
-            .env("CUPPA__MAIL__TRANSPORT", "smtp")
-            .env("CUPPA__MAIL__SMTP__HOST", "127.0.0.1")
-            .env("CUPPA__MAIL__SMTP__PORT", port.to_string())
-            .env("CUPPA__MAIL__SMTP__TLS", "none")
-            .env("CUPPA__MAIL__FROM_ADDRESS", "events@mail.example.org")
-            .stdout(Stdio::null());
-        Self(command.spawn().unwrap())
-    }
-
-    /// SIGKILL: no destructor, no last word.
-    fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-
-    /// SIGTERM, and a clean end.
-    fn stop(mut self) {
-        let order = format!("kill -TERM {}", self.0.id());
-        assert!(
-            Command::new("sh")
-                .args(["-c", &order])
-                .status()
-                .unwrap()
-                .success()
-        );
-        assert!(self.0.wait().unwrap().success(), "SIGTERM is a clean end");
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
+/// The demo, with its mail going to our server.
+fn start(data: &Path, database: &str, port: u16) -> Program {
+    let folder = data.display().to_string();
+    let settings = [
+        ("CUPPA__DATABASE__URL", database.to_owned()),
+        ("CUPPA__MAIL__TRANSPORT", "smtp".to_owned()),
+        ("CUPPA__MAIL__SMTP__HOST", "127.0.0.1".to_owned()),
+        ("CUPPA__MAIL__SMTP__PORT", port.to_string()),
+        ("CUPPA__MAIL__SMTP__TLS", "none".to_owned()),
+        (
+            "CUPPA__MAIL__FROM_ADDRESS",
+            "events@mail.example.org".to_owned(),
+        ),
+    ];
+    let arguments = ["demo", "--listen", "127.0.0.1:0", "--data", &folder];
+    Program::start(&arguments, &settings)
 }
 
 /// Reads the news until the server falls silent.
@@ -315,7 +283,7 @@ fn killed_at(silences: &[(usize, Silence)], database: Option<&str>) {
     let relay = Relay::start(silences);
     let (mut stored, mut twice) = (Vec::new(), Vec::new());
     for (_, silence) in silences {
-        let program = Program::start(data.path(), database, relay.port);
+        let program = start(data.path(), database, relay.port);
         until_silent(&relay, &mut stored);
         program.kill();
         let mut look = Look::open(database);
@@ -331,7 +299,7 @@ fn killed_at(silences: &[(usize, Silence)], database: Option<&str>) {
         }
         look.let_leases_run_out();
     }
-    let program = Program::start(data.path(), database, relay.port);
+    let program = start(data.path(), database, relay.port);
     let mut look = Look::open(database);
     until_done(&relay, &mut stored, &mut look);
     program.stop();

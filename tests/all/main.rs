@@ -7,6 +7,7 @@
     reason = "a test says plainly what it expects"
 )]
 
+mod answer;
 mod asks;
 mod calendars;
 mod closing;
@@ -19,13 +20,16 @@ mod forgetting;
 mod guards;
 mod lists;
 mod mail;
+mod program;
 mod propagation;
 mod residents;
 mod rotation;
 mod round_trip;
+mod seating_model;
 mod seats;
 mod series;
 mod series_ahead;
 mod staff;
+mod stampede;
 mod town;
 mod truth;

@@ -30,6 +30,9 @@ use cuppa::web::client::TrustedProxies;
 use cuppa::web::measure;
 use cuppa::web::server::serve;
 
+pub use crate::answer::Answer;
+use crate::answer::answer;
+
 /// Tuesday, December 1, 2026, 9 a.m. in Los Angeles.
 pub const START: &str = "2026-12-01T17:00:00Z";
 
@@ -42,77 +45,6 @@ pub struct Town {
     clock: Arc<FixedClock>,
     agent: ureq::Agent,
     server: Option<(ServerHandle, JoinHandle<()>)>,
-}
-
-/// What came back.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    pub status: u16,
-    pub location: String,
-    pub cookie: String,
-    pub etag: String,
-    pub retry_after: String,
-    pub body: String,
-}
-
-impl Answer {
-    /// The page holds these words.
-    #[track_caller]
-    pub fn says(&self, words: &str) -> &Self {
-        assert!(
-            self.plain().contains(words),
-            "{} without {words:?}:\n{}",
-            self.status,
-            self.plain()
-        );
-        self
-    }
-
-    #[track_caller]
-    pub fn says_nothing_of(&self, words: &str) -> &Self {
-        assert!(
-            !self.body.contains(words),
-            "{words:?} stands in:\n{}",
-            self.body
-        );
-        self
-    }
-
-    #[track_caller]
-    pub fn is(&self, status: u16) -> &Self {
-        assert_eq!(self.status, status, "{}", self.plain());
-        self
-    }
-
-    /// The words without tags and without the marks that isolate values.
-    pub fn plain(&self) -> String {
-        let mut inside = false;
-        let text: String = self
-            .body
-            .chars()
-            .filter(|c| {
-                inside = (inside || *c == '<') && *c != '>';
-                !inside && *c != '>' && !matches!(c, '\u{2068}' | '\u{2069}')
-            })
-            .collect();
-        text.replace("&#39;", "'")
-            .replace("&#x27;", "'")
-            .replace("&quot;", "\"")
-            .replace("&#34;", "\"")
-            .replace("&amp;", "&")
-    }
-
-    /// The value of a hidden field.
-    #[track_caller]
-    pub fn hidden(&self, name: &str) -> String {
-        let mark = format!("name=\"{name}\" value=\"");
-        let at = self
-            .body
-            .find(&mark)
-            .unwrap_or_else(|| panic!("no field {name} in:\n{}", self.body));
-        let rest = &self.body[at + mark.len()..];
-        rest[..rest.find('"').unwrap()].to_owned()
-    }
 }
 
 impl Town {
@@ -235,6 +167,23 @@ impl Town {
             .header(from.0, from.1)
             .header("cookie", cookie);
         answer(request.send_form(fields.iter().copied()).unwrap())
+    }
+
+    /// A form is sent, and the line goes dead before the answer: it has reached the server whole.
+    pub fn send_and_hang_up(&self, path: &str, fields: &[(&str, &str)]) {
+        use std::io::{Read, Write};
+        let pair = |(name, value): &(&str, &str)| format!("{name}={value}");
+        let body = fields.iter().map(pair).collect::<Vec<_>>().join("&");
+        let host = self.base.strip_prefix("http://").unwrap();
+        let mut line = std::net::TcpStream::connect(host).unwrap();
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        line.write_all(head.as_bytes()).unwrap();
+        // The first octet of the answer is on its way: the server is done; nobody reads the rest.
+        line.read_exact(&mut [0]).unwrap();
     }
 
     /// A form with a file in it.
@@ -418,24 +367,6 @@ impl Drop for Town {
             drop(handle.stop(false));
             thread.join().unwrap();
         }
-    }
-}
-
-fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
-    let header = |name: &str| {
-        let value = response
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok());
-        value.unwrap_or_default().to_owned()
-    };
-    Answer {
-        status: response.status().as_u16(),
-        location: header("location"),
-        cookie: header("set-cookie"),
-        etag: header("etag"),
-        retry_after: header("retry-after"),
-        body: response.body_mut().read_to_string().unwrap(),
     }
 }
 
