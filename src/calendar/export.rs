@@ -11,6 +11,7 @@ use crate::domain::department::Department;
 use crate::domain::exchange::record::Record;
 use crate::domain::feed::Feed;
 use crate::domain::language::Language;
+use crate::domain::rsvp::Totals;
 use crate::domain::venue::Venue;
 
 /// The feed's calendar; each event carries its record, so that an import of ours loses nothing.
@@ -184,4 +185,135 @@ pub fn json(department: &Department, venues: &[Venue], records: &[Record]) -> Ve
     let mut out = serde_json::to_vec_pretty(&whole).unwrap_or_default();
     out.push(b'\n');
     out
+}
+
+/// The numbers of one event, in words of a table.
+#[derive(Debug, Clone)]
+pub struct CountRow {
+    pub event: String,
+    /// In the event's own zone, which is named.
+    pub date: String,
+    pub start: String,
+    pub zone: String,
+    pub state: &'static str,
+    pub kind: String,
+    pub venue: String,
+    pub capacity: String,
+    pub totals: Totals,
+    /// Empty when nobody was counted.
+    pub walked_in: String,
+    pub checked_in: String,
+}
+
+/// Columns of a table of counts.
+const COUNTS: [&str; 16] = [
+    "event",
+    "date",
+    "start",
+    "zone",
+    "state",
+    "kind",
+    "venue",
+    "capacity",
+    "coming_parties",
+    "coming_people",
+    "asked_people",
+    "waiting_parties",
+    "waiting_people",
+    "withdrawn_parties",
+    "counted_at_door",
+    "checked_in",
+];
+
+/// A table of counts in which no cell is a formula.
+#[must_use]
+pub fn counts(rows: &[CountRow]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(COUNTS);
+    for row in rows {
+        let totals = row.totals;
+        let numbers = [
+            totals.confirmed_parties,
+            totals.confirmed_heads,
+            totals.unanswered_heads,
+            totals.waiting_parties,
+            totals.waiting_heads,
+            totals.withdrawn_parties,
+        ];
+        let texts = [
+            row.event.as_str(),
+            &row.date,
+            &row.start,
+            &row.zone,
+            row.state,
+            &row.kind,
+            &row.venue,
+            &row.capacity,
+        ];
+        let cells = texts.into_iter().map(table::guarded);
+        let cells = cells.chain(numbers.iter().map(u32::to_string));
+        let door = [row.walked_in.clone(), row.checked_in.clone()];
+        let _ = writer.write_record(cells.chain(door).collect::<Vec<_>>());
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn row(event: &str) -> CountRow {
+        CountRow {
+            event: event.to_owned(),
+            date: "2026-12-10".to_owned(),
+            start: "15:00".to_owned(),
+            zone: "America/Los_Angeles".to_owned(),
+            state: "published",
+            kind: event.to_owned(),
+            venue: event.to_owned(),
+            capacity: "40".to_owned(),
+            totals: Totals::default(),
+            walked_in: String::new(),
+            checked_in: String::new(),
+        }
+    }
+
+    fn cells(octets: &[u8]) -> Vec<csv::StringRecord> {
+        csv::Reader::from_reader(octets)
+            .records()
+            .map(Result::unwrap)
+            .collect()
+    }
+
+    #[test]
+    fn a_cell_that_a_spreadsheet_would_calculate_is_text() {
+        for start in [
+            "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'",
+        ] {
+            let text = format!("{start}HYPERLINK(\"http://x.test\";\"a, b\")\r\nc");
+            let table = counts(&[row(&text)]);
+            let read = cells(&table);
+            assert_eq!(
+                read[0].get(0),
+                Some(format!("'{text}").as_str()),
+                "{start:?}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_went_into_the_table_comes_out_of_it_but_for_the_guard(text in "\\PC*|[=+@\\-'\",\r\n\t]{1,8}") {
+            let table = counts(&[row(&text), row("x")]);
+            let read = cells(&table);
+            prop_assert_eq!(read.len(), 2);
+            let cell = read[0].get(0).unwrap();
+            prop_assert!(cell == text || cell.strip_prefix('\'') == Some(&text));
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']));
+        }
+    }
 }

@@ -143,6 +143,12 @@ pub fn rsvp_cancellation(token: &str) -> String {
     format!("/rsvps/{token}/cancellation")
 }
 
+/// `/staff/events/{e}/check-in?code=…`: what the picture of a code leads staff to.
+#[must_use]
+pub fn check_in(event: &str, code: &str) -> String {
+    format!("/staff/events/{event}/check-in?code={code}")
+}
+
 /// `/rsvps/{token}/confirmation`: take the seats that are kept or free (POST).
 #[must_use]
 pub fn rsvp_confirmation(token: &str) -> String {

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod add_to_calendar;
+pub mod arrival;
 pub mod article;
 pub mod bounce;
 pub mod calendar_app;
@@ -12,6 +13,7 @@ pub mod contact;
 pub mod department;
 pub mod event;
 pub mod exchange;
+pub mod expected;
 pub mod feed;
 pub mod filter;
 pub mod ids;

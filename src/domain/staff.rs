@@ -57,6 +57,12 @@ impl Role {
         matches!(self, Self::Administrator | Self::Organiser)
     }
 
+    /// May count people at the door and check parties in.
+    #[must_use]
+    pub fn may_count_arrivals(self) -> bool {
+        self.may_run_events() || matches!(self, Self::Officer | Self::CheckIn)
+    }
+
     /// May write and publish articles.
     #[must_use]
     pub fn may_write_articles(self) -> bool {

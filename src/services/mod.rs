@@ -10,7 +10,7 @@ use crate::domain::department::Department;
 use crate::domain::ids::{DepartmentId, StaffId};
 use crate::domain::links::Links;
 use crate::domain::staff::Role;
-use crate::domain::{event, rsvp};
+use crate::domain::{arrival, event, rsvp};
 use crate::store::{StoreError, Tx, departments};
 
 pub mod accept_invitation;
@@ -23,6 +23,7 @@ pub mod change_rsvp;
 pub mod change_series;
 pub mod claim_seats;
 pub mod close_department;
+pub mod count_arrivals;
 pub mod create_event;
 pub mod deliver_outbox;
 pub mod edit_event;
@@ -51,6 +52,7 @@ pub mod raise_topics;
 pub mod read_article;
 pub mod read_asks;
 pub mod read_board;
+pub mod read_counts;
 pub mod read_event;
 pub mod read_feed;
 pub mod read_health;
@@ -113,6 +115,12 @@ impl Actor {
     /// [`Error::Forbidden`] when the role may not run events.
     pub fn may_run_events(&self) -> Result<()> {
         allowed(self.role.may_run_events())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not count people at the door.
+    pub fn may_count_arrivals(&self) -> Result<()> {
+        allowed(self.role.may_count_arrivals())
     }
 
     /// # Errors
@@ -183,6 +191,8 @@ pub enum Error {
         from: event::State,
         to: event::State,
     },
+    #[error("nobody is counted: {0}")]
+    NotCounting(#[from] arrival::NotCounting),
     #[error("the event has not ended yet")]
     NotOverYet,
     #[error("the link is used or expired")]

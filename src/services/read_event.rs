@@ -2,16 +2,18 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::arrival::Arrivals;
 use crate::domain::article::Article;
 use crate::domain::calendar_app::CalendarApp;
 use crate::domain::department::Department;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, State};
+use crate::domain::expected::Expected;
 use crate::domain::retention::Hold;
 use crate::domain::rsvp::Totals;
 use crate::services::ports::Purpose;
 use crate::services::read_log::LogRow;
-use crate::services::{Actor, Context, Error, Result, open_department, read_series};
-use crate::store::{Tx, articles, audit, events, feeds, retention, rsvps};
+use crate::services::{Actor, Context, Error, Result, open_department, read_counts, read_series};
+use crate::store::{Tx, arrivals, articles, audit, events, feeds, retention, rsvps};
 
 /// An event as residents see it.
 #[derive(Debug, Clone)]
@@ -58,6 +60,10 @@ pub struct Look {
 pub struct Hub {
     pub event: Event,
     pub totals: Totals,
+    /// How many to expect at one that is still ahead.
+    pub expected: Option<Expected>,
+    /// Who came; `None` when nobody was counted.
+    pub arrivals: Option<Arrivals>,
     /// How many addresses a notice would be mailed to.
     pub to_tell: usize,
     pub article: Option<Article>,
@@ -75,6 +81,12 @@ pub struct Hub {
 pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Result<Hub> {
     let event = events::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
     let totals = rsvps::totals(tx, event.id)?;
+    let is_ahead = event.state == State::Published && !event.is_over(context.now);
+    let expected = match is_ahead {
+        true => Some(read_counts::expect(tx, &event)?),
+        false => None,
+    };
+    let arrivals = arrivals::totals_of(tx, &[event.id])?.remove(&event.id);
     let told = rsvps::list_to_tell(tx, event.id)?;
     let notes = notes(tx, context, &event)?;
     let article = articles::find_of_event(tx, event.id)?;
@@ -93,6 +105,8 @@ pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
         hold,
         event,
         totals,
+        expected,
+        arrivals,
         to_tell: told.len(),
         article,
         notes,

@@ -5,6 +5,7 @@
 //! once. No rule of the trade lives here: functions find, list, insert, update and delete.
 
 pub mod access_requests;
+pub mod arrivals;
 pub mod articles;
 pub mod audit;
 pub mod backup;

@@ -185,6 +185,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    arrivals (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        tap -> Text,
+        heads -> Integer,
+        checked_in -> Bool,
+        rsvp_id -> Nullable<BigInt>,
+        staff_id -> BigInt,
+        counted_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     articles (id) {
         id -> BigInt,
         public_id -> Text,
@@ -457,4 +470,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     wishes,
     wish_counts,
     access_requests,
+    arrivals,
 );

@@ -70,6 +70,7 @@ impl From<services::Error> for Error {
             | services::Error::Rsvp(_)
             | services::Error::TooFewSeats { .. }
             | services::Error::NotOverYet
+            | services::Error::NotCounting(_)
             | services::Error::Held
             | services::Error::EventsAhead { .. }
             | services::Error::SlugTaken => Self::Stale,

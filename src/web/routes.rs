@@ -34,8 +34,8 @@ fn operations(site: &mut ServiceConfig) {
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
-        articles, audit, board, endings, event_form, events, exchange, hold, officers, seats,
-        sign_in, venues,
+        arrivals, articles, audit, board, counts, endings, event_form, events, exchange, hold,
+        officers, seats, sign_in, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -55,6 +55,15 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route(
             "/staff/events/{e}/publication",
             web::post().to(events::publish),
+        )
+        .route("/staff/counts.csv", get().to(counts::all))
+        .route("/staff/events/{e}/counts.csv", get().to(counts::one))
+        .route("/staff/events/{e}/arrivals", get().to(arrivals::show))
+        .route("/staff/events/{e}/arrivals", web::post().to(arrivals::tap))
+        .route("/staff/events/{e}/check-in", get().to(arrivals::ask))
+        .route(
+            "/staff/events/{e}/check-in",
+            web::post().to(arrivals::check_in),
         )
         .route("/staff/events/{e}/seats", web::post().to(seats::give))
         .route("/staff/events/{e}/letter", get().to(seats::letter))

@@ -8,6 +8,8 @@ pub struct Answer {
     pub cookie: String,
     pub etag: String,
     pub retry_after: String,
+    /// What the page may load and run.
+    pub policy: String,
     pub body: String,
 }
 
@@ -86,6 +88,7 @@ pub fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
         cookie: header("set-cookie"),
         etag: header("etag"),
         retry_after: header("retry-after"),
+        policy: header("content-security-policy"),
         body: response.body_mut().read_to_string().unwrap(),
     }
 }

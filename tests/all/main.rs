@@ -13,6 +13,7 @@ mod calendars;
 mod closing;
 mod crash;
 mod crowd;
+mod door;
 mod exchange;
 mod feeds;
 mod figures;

@@ -11,11 +11,13 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use diesel::prelude::*;
 
+use cuppa::app::SystemClock;
 use cuppa::domain::event::Event;
 use cuppa::domain::rsvp::{PartySize, State};
+use cuppa::domain::time::Clock as _;
 use cuppa::secrets::key_file;
 use cuppa::store::testing::{PostgresSchema, SqliteFile, skipped};
 use cuppa::store::{Db, Options, StoreResult, departments, events, rsvps};
@@ -169,7 +171,7 @@ fn free_port() -> String {
 /// Publishes an event two months from the real now.
 fn announce(db: &Db, secrets: Arc<cuppa::secrets::Secrets>) -> Event {
     let town = Town::open_with(db, secrets);
-    let date = (Utc::now() + TimeDelta::days(60))
+    let date = (SystemClock.now() + TimeDelta::days(60))
         .format("%Y-%m-%d")
         .to_string();
     let seats = SEATS.to_string();
@@ -187,14 +189,14 @@ fn find(db: &Db, slug: &str) -> Event {
 }
 
 /// `heads` says how many come with the form of that number.
-fn stampede(database: &str, instances: usize, heads: fn(usize) -> u32) {
+fn stampede(database: &str, instances: usize, heads: fn(usize) -> usize) {
     let desk = tempfile::tempdir().unwrap();
     let key_file = desk.path().join("secrets.key");
     let secrets = Arc::new(key_file::load_or_make(&key_file).unwrap());
     let db = Db::open(database, Options::default()).unwrap();
     db.migrate().unwrap();
     let event = announce(&db, secrets.clone());
-    let written = Utc::now() - TimeDelta::seconds(60);
+    let written = SystemClock.now() - TimeDelta::seconds(60);
     let forms: Vec<String> = (0..FORMS)
         .map(|_| secrets.form_token(event.public_id.as_str(), written))
         .collect();
@@ -241,7 +243,7 @@ fn stampede(database: &str, instances: usize, heads: fn(usize) -> u32) {
 fn run(
     crowd: &Arc<Crowd>,
     (person, forms): (usize, Vec<String>),
-    heads: fn(usize) -> u32,
+    heads: fn(usize) -> usize,
     tell: Sender<String>,
 ) -> std::thread::JoinHandle<()> {
     let crowd = crowd.clone();
@@ -260,15 +262,15 @@ fn totals(db: &Db, event: &Event) -> cuppa::domain::rsvp::Totals {
 }
 
 /// Every form is one RSVP, whole; the seats are counted right, and as full as parties allow.
-fn check_books(db: &Db, event: &Event, heads: fn(usize) -> u32) {
+fn check_books(db: &Db, event: &Event, heads: fn(usize) -> usize) {
     let totals = totals(db, event);
-    let asked: u32 = (0..FORMS).map(heads).sum();
+    let asked: usize = (0..FORMS).map(heads).sum();
     assert_eq!(
         (totals.confirmed_parties + totals.waiting_parties) as usize,
         FORMS
     );
     assert_eq!(
-        totals.confirmed_heads + totals.waiting_heads,
+        (totals.confirmed_heads + totals.waiting_heads) as usize,
         asked,
         "no party is split"
     );
@@ -291,7 +293,7 @@ fn check_books(db: &Db, event: &Event, heads: fn(usize) -> u32) {
     );
 }
 
-fn on_postgres(instances: usize, heads: fn(usize) -> u32) {
+fn on_postgres(instances: usize, heads: fn(usize) -> usize) {
     match PostgresSchema::new().unwrap() {
         Some(schema) => stampede(schema.url(), instances, heads),
         None => skipped(),
@@ -315,5 +317,5 @@ fn two_instances_one_of_which_dies_again_and_again_fill_exactly_forty_seats() {
 
 #[test]
 fn parties_of_one_to_four_are_seated_whole_or_wait_on_sqlite() {
-    stampede(&SqliteFile::new().url(), 1, |form| 1 + form as u32 % 4);
+    stampede(&SqliteFile::new().url(), 1, |form| 1 + form % 4);
 }

@@ -49,7 +49,7 @@ pub const NOT_READ: [&str; 3] = ["taken", "sequence", "url"];
 const NEEDED: [&str; 4] = ["date", "start", "end", "venue"];
 
 /// Characters with which a cell becomes a formula in a spreadsheet.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe stands before it.
 #[must_use]

@@ -1,5 +1,6 @@
 //! Stories about the store, told on both databases where both can tell them.
 
+mod arrivals;
 mod articles;
 mod asks;
 mod backup;

@@ -16,6 +16,7 @@ use crate::web::limits::Bucket;
 use crate::web::pages::form::FormView;
 use crate::web::pages::layout::Section;
 use crate::web::pages::public::error::{ErrorPage, Trouble};
+use crate::web::pages::public::qr;
 use crate::web::pages::public::rsvp::{Done, Held, RsvpPage, RsvpStanding};
 use crate::web::public::{chrome, private, views};
 use crate::web::staff::see_other;
@@ -100,6 +101,10 @@ fn page(
     } else {
         filled(rsvp)
     };
+    let code = app
+        .secrets
+        .rsvp_code(&rsvp.public_id, rsvp.epoch)
+        .to_string();
     RsvpPage {
         chrome,
         event: views::brief(department, event, language),
@@ -127,10 +132,11 @@ fn page(
         claim_action: links::rsvp_confirmation(token),
         withdraw_action: links::rsvp_cancellation(token),
         forget_action: links::rsvp_deletion(token),
-        code: app
-            .secrets
-            .rsvp_code(&rsvp.public_id, rsvp.epoch)
-            .to_string(),
+        qr: qr::svg(
+            &app.links
+                .absolute(&links::check_in(event.slug.as_str(), &code)),
+        ),
+        code,
         code_url: app.links.absolute(&links::code(department.slug.as_str())),
         code_path: links::code(department.slug.as_str()),
         held: held(app, found),

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
@@ -74,6 +75,8 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
     let before = |at| dates::date_time(at, event.times.zone, language);
     let slug = event.slug.as_str();
     let is_public = event.state.is_public();
+    let expected = hub.expected.map(|range| views::expected(&range, words));
+    let expected = expected.unwrap_or_default();
     let article_path = match (&hub.article, over && is_public) {
         (Some(article), _) => paths::article(article.slug.as_str()),
         (None, true) => paths::article_of_event(slug),
@@ -113,6 +116,10 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         totals: hub.totals,
         capacity: event.capacity,
         taken: event.taken,
+        expected: expected.0,
+        expected_why: expected.1,
+        came: hub.arrivals.map(Arrivals::heads),
+        door: event.state == State::Published && desk.present.actor.role.may_count_arrivals(),
         public_path: if is_public {
             links::event(department.slug.as_str(), slug)
         } else {

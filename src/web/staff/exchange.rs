@@ -209,7 +209,7 @@ pub(crate) async fn file(request: HttpRequest, format: web::Path<String>) -> Ans
     Ok(download(kind, &name, octets))
 }
 
-fn download(kind: &'static str, name: &str, octets: Vec<u8>) -> HttpResponse {
+pub(super) fn download(kind: &'static str, name: &str, octets: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((

@@ -1,10 +1,12 @@
 //! Handlers of the pages for staff. Every one asks first who is signed in; every form proves that
 //! it belongs to the session.
 
+pub mod arrivals;
 pub mod articles;
 pub mod asks;
 pub mod audit;
 pub mod board;
+pub mod counts;
 pub mod endings;
 pub mod event_form;
 pub mod events;

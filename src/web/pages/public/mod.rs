@@ -13,6 +13,7 @@ pub mod home;
 pub mod json_ld;
 pub mod lists;
 pub mod notes;
+pub mod qr;
 pub mod rsvp;
 pub mod rsvp_form;
 pub mod rsvp_received;

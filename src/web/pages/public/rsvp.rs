@@ -5,7 +5,7 @@ use askama::Template;
 use super::views::EventBrief;
 use crate::web::pages::form::FormView;
 use crate::web::pages::layout::Chrome;
-use crate::web::pages::markup::Moment;
+use crate::web::pages::markup::{Moment, Trusted};
 
 /// Where the RSVP stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub struct RsvpPage {
     pub withdraw_action: String,
     /// POST here has everything forgotten.
     pub forget_action: String,
+    /// The code as a picture for whoever counts at the door.
+    pub qr: Trusted,
     /// What to write down: finds this page again at `code_path`.
     pub code: String,
     pub code_path: String,

@@ -22,7 +22,9 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 23] = [
+pub const DONE: [(&str, &str); 25] = [
+    ("tapped", "staff-door-tapped"),
+    ("checked-in", "staff-door-checked"),
     ("seats-given", "staff-seats-given"),
     ("letter-sent", "staff-letter-sent"),
     ("calendar-revoked", "staff-own-calendar-revoked"),

@@ -67,6 +67,13 @@ pub struct EventHubPage {
     pub capacity: Option<u32>,
     /// Seats promised, in heads.
     pub taken: u32,
+    /// How many to expect, and the numbers behind it; empty when it is over or off.
+    pub expected: String,
+    pub expected_why: String,
+    /// Who came; `None` when nobody was counted.
+    pub came: Option<u32>,
+    /// People can be counted now, or could be.
+    pub door: bool,
     /// Path of the public page; empty while there is none.
     pub public_path: String,
     /// Path of the article, or of the form of a new one; empty shows neither.
@@ -142,6 +149,10 @@ impl EventHubPage {
             totals: sample_totals(),
             capacity: Some(40),
             taken: 42,
+            expected: words.t2("staff-expected", ("low", 31_i64), ("high", 47_i64)),
+            expected_why: words.t1("staff-expected-guess", "promised", 39_i64),
+            came: None,
+            door: true,
             public_path: links::event("santa-monica", slug),
             article_path: String::new(),
             has_article: false,

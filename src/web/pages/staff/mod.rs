@@ -9,6 +9,7 @@ pub mod asks;
 pub mod audit;
 pub mod board;
 pub mod chrome;
+pub mod event_arrivals;
 pub mod event_check;
 pub mod event_end;
 pub mod event_form;

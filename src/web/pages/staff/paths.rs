@@ -20,6 +20,8 @@ pub const NEW_ARTICLE: &str = "/staff/new-article";
 pub const EXCHANGE: &str = "/staff/exchange";
 /// An empty table to start from.
 pub const EXCHANGE_TEMPLATE: &str = "/staff/exchange/template";
+/// The numbers of all events as a table (GET, `?from=&to=` narrow it by day).
+pub const COUNTS: &str = "/staff/counts.csv";
 pub const LOG: &str = "/staff/log";
 
 /// Everything as `ics`, `csv` or `json`.
@@ -92,6 +94,24 @@ pub fn series_publication(id: &str) -> String {
 #[must_use]
 pub fn event_hold(slug: &str) -> String {
     format!("/staff/events/{slug}/hold")
+}
+
+/// GET shows how many came, POST counts a tap.
+#[must_use]
+pub fn event_arrivals(slug: &str) -> String {
+    format!("/staff/events/{slug}/arrivals")
+}
+
+/// GET `?code=` shows a party, POST checks it in.
+#[must_use]
+pub fn event_check_in(slug: &str) -> String {
+    format!("/staff/events/{slug}/check-in")
+}
+
+/// The numbers of one event as a table.
+#[must_use]
+pub fn event_counts(slug: &str) -> String {
+    format!("/staff/events/{slug}/counts.csv")
 }
 
 /// POST only: gives the free seats to the waitlist now.

@@ -8,6 +8,7 @@ use super::articles::ArticlesPage;
 use super::asks::{EventAccessPage, EventSheetPage, EventTopicsPage};
 use super::audit::LogPage;
 use super::board::BoardPage;
+use super::event_arrivals::EventArrivalsPage;
 use super::event_check::EventCheckPage;
 use super::event_end::EventEndPage;
 use super::event_form::EventFormPage;
@@ -51,6 +52,8 @@ fn all() -> Vec<Sample> {
         "event-cancel" => EventEndPage::sample,
         "event-postpone" => EventEndPage::sample_postpone,
         "event-hold" => EventHoldPage::sample,
+        "event-door" => EventArrivalsPage::sample,
+        "event-door-party" => EventArrivalsPage::sample_party,
         "event-letter" => EventLetterPage::sample,
         "event-letter-sure" => EventLetterPage::sample_sure,
         "event-topics" => EventTopicsPage::sample,
@@ -140,14 +143,23 @@ fn every_form_that_is_posted_carries_the_csrf_token_and_no_page_holds_script_or_
     for (name, html) in every_page() {
         for form in html.split("<form").skip(1) {
             let form = form.split("</form>").next().unwrap_or_default();
+            // What only asks is a GET and carries nothing to prove.
+            let asks = form.contains("method=\"get\"");
             assert!(
-                form.contains("method=\"post\"")
+                asks || form.contains("method=\"post\"")
                     && form.contains("name=\"csrf\" value=\"csrf-of-the-sample\""),
                 "{name}"
             );
         }
+        // The door alone has a script, a file of ours.
+        let scripts = html.matches("<script").count();
+        let ours = html.matches("<script src=\"/assets/tally.").count();
         assert!(
-            !html.contains("<script") && !html.contains("style=") && !html.contains("<style"),
+            scripts == ours && scripts == usize::from(name.starts_with("event-door")),
+            "{name}"
+        );
+        assert!(
+            !html.contains("style=") && !html.contains("<style"),
             "{name}"
         );
         assert!(html.contains("noindex"), "{name}");

@@ -99,6 +99,9 @@ impl RsvpPage {
             claim_action: "/rsvps/cm_sample/confirmation".to_owned(),
             withdraw_action: "/rsvps/cm_sample/cancellation".to_owned(),
             forget_action: "/rsvps/cm_sample/deletion".to_owned(),
+            qr: crate::web::pages::public::qr::svg(
+                "https://events.example.org/staff/events/coffee/check-in?code=K7QF-2M9X",
+            ),
             code: "K7QF-2M9X".to_owned(),
             code_path: "/millbrook/code".to_owned(),
             code_url: "https://events.example.org/millbrook/code".to_owned(),
