@@ -90,3 +90,8 @@ staff-letter-sent = Your message is on its way to everybody who is coming and le
 staff-audit-event-seats-given = Gave free seats to the waitlist
 staff-audit-event-letter-sent = Wrote to everybody who is coming
 staff-audit-department-when-full-set = Chose what pages say when an event is full
+
+# Too many at once
+rsvp-later = That was a lot at once from where you are. Wait half a minute and press the button again: everything you wrote is still here.
+rsvp-crowd = Very many people are answering at this moment. Press the button again in a minute, or leave an email address: then we keep your seats until you confirm by mail. Everything you wrote is still here.
+rsvp-addresses = Many email addresses were given from where you are within this hour. Leave the address empty and you are counted at once, or press the button again in a few minutes. Everything you wrote is still here.

@@ -90,3 +90,8 @@ staff-letter-sent = Su mensaje va en camino a todas las personas que vienen y de
 staff-audit-event-seats-given = Dio los lugares libres a la lista de espera
 staff-audit-event-letter-sent = Escribió a quienes vienen
 staff-audit-department-when-full-set = Eligió lo que dicen las páginas cuando un evento está lleno
+
+# Demasiado a la vez
+rsvp-later = Llegaron muchas respuestas juntas desde donde está usted. Espere medio minuto y vuelva a pulsar el botón: todo lo que escribió sigue aquí.
+rsvp-crowd = En este momento responden muchísimas personas. Vuelva a pulsar el botón en un minuto, o deje una dirección de correo: así le guardamos los lugares hasta que confirme por correo. Todo lo que escribió sigue aquí.
+rsvp-addresses = Desde donde está usted se dieron muchas direcciones de correo en esta hora. Deje la dirección vacía y contamos con usted enseguida, o vuelva a pulsar el botón en unos minutos. Todo lo que escribió sigue aquí.

@@ -112,6 +112,8 @@ pub struct Request {
     pub wants_article: bool,
     /// From the form token: the same nonce twice is the same RSVP.
     pub nonce: String,
+    /// Very many come at once: an address has to be proved also where seats are plenty.
+    pub must_prove: bool,
 }
 
 /// An RSVP to be stored. Sealed fields are ciphertext.

@@ -55,7 +55,10 @@ pub fn run(
     }
     let line = promote_waitlist::line(tx, event.id, None)?;
     let asks = (request.party_size, request.email.is_some());
-    let decision = decide(&event, &line, asks, context.now)?;
+    let decision = match decide(&event, &line, asks, context.now)? {
+        Decision::Accept if request.must_prove && request.email.is_some() => Decision::Hold,
+        decision => decision,
+    };
     let hash = request
         .email
         .as_ref()

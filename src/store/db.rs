@@ -5,11 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager};
 
 use super::error::{StoreError, StoreResult};
 use super::migrate;
-use super::pool::{AnyConnection, Connections, Purpose};
+use super::pool::{AnyConnection, Connections, Purpose, connect};
 use super::url::{Backend, DatabaseUrl};
 use super::writer::Writer;
 
@@ -126,6 +126,23 @@ impl Db {
         begin(&mut conn, Kind::Write)?;
         let (result, _) = attempt(&mut conn, 1, job);
         close(&mut conn, result)
+    }
+}
+
+impl Db {
+    /// Deleted rows leave no trace behind: SQLite's log, which may hold what they were, is written
+    /// into the file (which overwrites what is deleted) and cut to nothing; PostgreSQL is told that
+    /// their space is free.
+    ///
+    /// # Errors
+    /// What the database says; the next call does what was left.
+    pub fn tidy(&self) -> StoreResult<()> {
+        let sql = match self.0.url.backend() {
+            Backend::Sqlite => "PRAGMA wal_checkpoint(TRUNCATE)",
+            Backend::Postgres => "VACUUM rsvps, wishes, access_requests, outbox",
+        };
+        let mut conn = connect(&self.0.url, Purpose::Upkeep)?;
+        Ok(conn.batch_execute(sql)?)
     }
 }
 

@@ -16,6 +16,8 @@ use crate::web::state::client_key;
 pub enum Bucket {
     Page,
     Rsvp,
+    /// Addresses somebody types: each costs its owner a mail.
+    Address,
     /// Pages behind a token, right or wrong.
     Token,
     SignIn,
@@ -28,6 +30,7 @@ impl Bucket {
         match self {
             Self::Page => (240, Duration::from_millis(250)),
             Self::Rsvp => (20, Duration::from_secs(30)),
+            Self::Address => (10, Duration::from_secs(360)),
             Self::Token => (30, Duration::from_secs(2)),
             Self::SignIn => (20, Duration::from_secs(60)),
             Self::Unsubscribe => (60, Duration::from_secs(1)),
@@ -37,21 +40,25 @@ impl Bucket {
 
 type Limiter = DefaultKeyedRateLimiter<IpAddr>;
 
+/// RSVPs of all clients together for one event: a crowd, and more than a crowd.
+const EVENT: (u32, Duration) = (300, Duration::from_millis(200));
+
 /// One counter per bucket and client, in memory.
 pub struct Limits {
     page: Limiter,
     rsvp: Limiter,
+    address: Limiter,
     token: Limiter,
     sign_in: Limiter,
     unsubscribe: Limiter,
+    event: DefaultKeyedRateLimiter<String>,
 }
 
 impl Limits {
     /// `scale` multiplies burst and rate; 1 is the product's own.
     #[must_use]
     pub fn new(scale: f64) -> Self {
-        let limiter = |bucket: Bucket| {
-            let (burst, period) = bucket.rule();
+        let quota = |(burst, period): (u32, Duration)| {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -61,14 +68,17 @@ impl Limits {
             let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
             let quota = Quota::with_period(period.div_f64(scale))
                 .unwrap_or_else(|| Quota::per_second(burst));
-            RateLimiter::keyed(quota.allow_burst(burst))
+            quota.allow_burst(burst)
         };
+        let limiter = |bucket: Bucket| RateLimiter::keyed(quota(bucket.rule()));
         Self {
             page: limiter(Bucket::Page),
             rsvp: limiter(Bucket::Rsvp),
+            address: limiter(Bucket::Address),
             token: limiter(Bucket::Token),
             sign_in: limiter(Bucket::SignIn),
             unsubscribe: limiter(Bucket::Unsubscribe),
+            event: RateLimiter::keyed(quota(EVENT)),
         }
     }
 
@@ -78,6 +88,7 @@ impl Limits {
         let limiter = match bucket {
             Bucket::Page => &self.page,
             Bucket::Rsvp => &self.rsvp,
+            Bucket::Address => &self.address,
             Bucket::Token => &self.token,
             Bucket::SignIn => &self.sign_in,
             Bucket::Unsubscribe => &self.unsubscribe,
@@ -90,23 +101,46 @@ impl Limits {
         })
     }
 
+    /// Counts one RSVP for an event, whoever sends it.
+    ///
+    /// # Errors
+    /// The seconds after which there is room again.
+    pub fn check_event(&self, event: &str) -> Result<(), u64> {
+        self.event.check_key(&event.to_owned()).map_err(|denied| {
+            let wait = denied.wait_time_from(DefaultClock::default().now());
+            wait.as_secs() + 1
+        })
+    }
+
     /// Forgets clients that have not asked for a while.
     pub fn sweep(&self) {
         for limiter in [
             &self.page,
             &self.rsvp,
+            &self.address,
             &self.token,
             &self.sign_in,
             &self.unsubscribe,
         ] {
             limiter.retain_recent();
         }
+        self.event.retain_recent();
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_event_takes_a_crowd_and_another_event_is_not_in_its_way() {
+        let limits = Limits::new(1.0);
+        let many = (0..400)
+            .filter(|_| limits.check_event("one").is_ok())
+            .count();
+        assert!((300..400).contains(&many), "{many}");
+        assert_eq!(limits.check_event("other"), Ok(()));
+    }
 
     #[test]
     fn the_twenty_first_rsvp_in_a_row_waits_and_a_neighbour_does_not() {

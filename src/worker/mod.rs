@@ -9,7 +9,7 @@ use crate::services::deliver_outbox::{self, Courier};
 use crate::services::{
     Context, Error, Result, extend_series, lapse_offers, plan_reminders, purge_records,
 };
-use crate::store::Db;
+use crate::store::{Db, StoreError};
 
 /// A relay that is down is left alone for this long, doubled each time up to ten minutes.
 const PAUSE: Duration = Duration::from_secs(30);
@@ -53,6 +53,7 @@ pub async fn run(courier: Courier, tick: Duration, mut stop: watch::Receiver<boo
 
 async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
     let (db, mut context) = (courier.db.clone(), courier.context.clone());
+    let tidy = courier.db.clone();
     context.now = courier.clock.now();
     let mail_days = courier.mail_days;
     let job = move || -> Result<()> {
@@ -65,6 +66,9 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
         if upkeep {
             extend(&db, &context);
             let forgotten = db.write(move |tx| purge_records::run(tx, &context, mail_days))?;
+            if let Err(error) = tidied(&tidy, forgotten) {
+                tracing::warn!(%error, "the trace of deleted rows is still there; the next look tries again");
+            }
             if forgotten > 0 {
                 tracing::info!(
                     rows = forgotten,
@@ -78,6 +82,11 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
         Ok(answer) => answer,
         Err(_) => Err(Error::NotFound),
     }
+}
+
+/// What was deleted leaves no trace in the files of the database either.
+fn tidied(db: &Db, forgotten: usize) -> std::result::Result<(), StoreError> {
+    if forgotten > 0 { db.tidy() } else { Ok(()) }
 }
 
 /// Passes on seats nobody answered for, event by event; one that fails is tried again with the next

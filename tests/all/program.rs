@@ -1,6 +1,8 @@
 //! The real program, started and killed by tests.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// A running program; killed when the test fails.
@@ -15,7 +17,17 @@ impl Program {
 
     /// The same, and waits until it answers requests.
     pub fn serving(arguments: &[&str], settings: &[(&str, String)]) -> Self {
+        Self::answering(prepared(arguments, settings))
+    }
+
+    /// As [`Program::serving`], with what it logs going to a file.
+    pub fn logging(arguments: &[&str], settings: &[(&str, String)], log: &Path) -> Self {
         let mut command = prepared(arguments, settings);
+        command.stderr(File::create(log).unwrap());
+        Self::answering(command)
+    }
+
+    fn answering(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let answers = lines.any(|line| line.unwrap().starts_with("listening on http://"));

@@ -289,6 +289,7 @@ impl Real<'_> {
             note: None,
             language: Language::En,
             wants_article: false,
+            must_prove: false,
             nonce: nonce.clone(),
         };
         let slug = self.slug.clone();

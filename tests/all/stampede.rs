@@ -18,7 +18,7 @@ use cuppa::app::SystemClock;
 use cuppa::domain::event::Event;
 use cuppa::domain::rsvp::{PartySize, State};
 use cuppa::domain::time::Clock as _;
-use cuppa::secrets::key_file;
+use cuppa::secrets::{Secrets, key_file};
 use cuppa::store::testing::{PostgresSchema, SqliteFile, skipped};
 use cuppa::store::{Db, Options, StoreResult, departments, events, rsvps};
 
@@ -163,13 +163,14 @@ fn check_file(database: &str) {
     assert_eq!(verdict.integrity_check, "ok");
 }
 
-fn free_port() -> String {
+/// The address of a port nobody listens on.
+pub fn free_port() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     format!("http://{}", listener.local_addr().unwrap())
 }
 
-/// Publishes an event two months from the real now.
-fn announce(db: &Db, secrets: Arc<cuppa::secrets::Secrets>) -> Event {
+/// Publishes an event two months from the real now, for the real program to serve.
+pub fn announce(db: &Db, secrets: Arc<Secrets>) -> Event {
     let town = Town::open_with(db, secrets);
     let date = (SystemClock.now() + TimeDelta::days(60))
         .format("%Y-%m-%d")

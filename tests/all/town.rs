@@ -1,7 +1,7 @@
 //! A town for stories: the real server on a free port, a clock that is moved by hand, mail kept in
 //! memory. Every story runs on a database of its own.
 
-use std::net::TcpListener;
+use std::net::{IpAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
@@ -25,7 +25,7 @@ use cuppa::services::deliver_outbox::{self, Courier};
 use cuppa::services::invite_staff::{self, Invitation};
 use cuppa::services::ports::Vault;
 use cuppa::services::{add_department, lapse_offers, plan_reminders};
-use cuppa::store::Db;
+use cuppa::store::{Db, departments, events};
 use cuppa::web::client::TrustedProxies;
 use cuppa::web::measure;
 use cuppa::web::server::serve;
@@ -55,6 +55,15 @@ impl Town {
 
     /// The same, with these secrets.
     pub fn open_with(db: &Db, secrets: Arc<Secrets>) -> Self {
+        Self::open_at(db, secrets, 1000.0)
+    }
+
+    /// With the product's own limits, behind a proxy on this machine that says who asks.
+    pub fn open_strictly(db: &Db) -> Self {
+        Self::open_at(db, Arc::new(Secrets::new([7; 32])), 1.0)
+    }
+
+    fn open_at(db: &Db, secrets: Arc<Secrets>, scale: f64) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let clock = Arc::new(FixedClock::new(START.parse().unwrap()));
@@ -65,7 +74,8 @@ impl Town {
             links: Arc::new(Links::new(&base)),
             mail_domain: "mail.example.org".into(),
         };
-        let site = house.site(1000.0, TrustedProxies::default(), 7);
+        let here = TrustedProxies::new(vec![(IpAddr::from([127, 0, 0, 1]), 32)]);
+        let site = house.site(scale, here, 7);
         let watched = TcpListener::bind("127.0.0.1:0").unwrap();
         let figures = format!("http://{}/metrics", watched.local_addr().unwrap());
         let (told, handle) = channel();
@@ -145,6 +155,14 @@ impl Town {
         )
     }
 
+    pub fn head(&self, path: &str) -> Answer {
+        answer(self.agent.head(self.url(path)).call().unwrap())
+    }
+
+    pub fn options(&self, path: &str) -> Answer {
+        answer(self.agent.options(self.url(path)).call().unwrap())
+    }
+
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_as(path, "", fields)
     }
@@ -152,6 +170,16 @@ impl Town {
     /// A form sent from our own page, with a session cookie.
     pub fn post_as(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_from(path, ("sec-fetch-site", "same-origin"), cookie, fields)
+    }
+
+    /// A form from a client at this address.
+    pub fn post_of(&self, client: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self
+            .agent
+            .post(self.url(path))
+            .header("x-forwarded-for", client)
+            .header("sec-fetch-site", "same-origin");
+        answer(request.send_form(fields.iter().copied()).unwrap())
     }
 
     pub fn post_from(
@@ -296,6 +324,17 @@ impl Town {
         ];
         self.post_as(&saved.location, cookie, &fields).is(303);
         saved.location.split('/').nth(3).unwrap().to_owned()
+    }
+
+    /// What the outside knows an event by.
+    pub fn public_id(&self, event: &str) -> String {
+        let slug = event.to_owned();
+        let id: cuppa::store::StoreResult<String> = self.house.db.read(move |tx| {
+            let department = departments::find_by_slug(tx, "santa-monica")?.unwrap();
+            let event = events::find(tx, department.id, &slug)?.unwrap();
+            Ok(event.public_id.to_string())
+        });
+        id.unwrap()
     }
 
     /// A resident opens the form, takes ten seconds and sends it.

@@ -93,6 +93,7 @@ fn rsvps(
             note: None,
             language: *language,
             wants_article: !address.is_empty(),
+            must_prove: false,
             nonce: format!("demo-{number}"),
         };
         submit_rsvp::run(

@@ -49,6 +49,7 @@ pub fn parse(fields: &Fields, words: Words, nonce: &str) -> Result<Request, Box<
             language: Language::parse(fields.get("language")).unwrap_or(words.language()),
             wants_article: !fields.get("article").is_empty(),
             nonce: nonce.to_owned(),
+            must_prove: false,
         }),
         _ => Err(Box::new(reader.view)),
     }

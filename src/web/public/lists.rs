@@ -66,7 +66,8 @@ struct Facts {
     zone: &'static str,
     venue: Place,
     capacity: Option<u32>,
-    seats_left: Option<u32>,
+    /// Whether any seat is left; how many would say how many people come.
+    full: bool,
     reason: Option<String>,
 }
 
@@ -161,7 +162,7 @@ fn item(links: &Links, department: &Department, event: &Event, language: Languag
             zone: event.times.zone.name(),
             venue: Place::of(&event.venue.facts),
             capacity: event.capacity,
-            seats_left: event.seats_left(),
+            full: event.is_full(),
             reason: event.reason.clone(),
         },
     }

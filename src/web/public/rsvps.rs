@@ -1,11 +1,13 @@
 //! The RSVP form, its answer, and the receipt of who gave an address.
 
-use actix_web::http::StatusCode;
+use std::net::IpAddr;
+
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, TimeDelta};
 
 use crate::domain::links;
-use crate::domain::rsvp::{self, PartySize, Refusal};
+use crate::domain::rsvp::{self, PartySize, Refusal, Request};
 use crate::domain::seating::Decision;
 use crate::domain::topic::Topic;
 use crate::domain::wish::Request as Wish;
@@ -74,11 +76,19 @@ pub(crate) async fn submit(
     if content_length(&request) > FORM {
         return Err(Error::TooLarge);
     }
-    app.limits.check(Bucket::Rsvp, app.proxies.of(&request))?;
+    let client = app.proxies.of(&request);
+    let waits = app.limits.check(Bucket::Rsvp, client);
+    if waits.is_err() {
+        app.limits.check(Bucket::Page, client)?;
+    }
     let fields = Fields::new(form).once_each(&["topic"])?;
     let ticked = forms::asks::ticked(&fields);
     let (shown, topics) = read(&app, &slugs).await?;
     let words = wanted.words(&shown.department.languages);
+    if let Err(Error::TooMany { retry_after }) = waits {
+        let seen = (&shown, topics.as_slice(), ticked.as_slice());
+        return later(&app, &wanted, seen, &fields, (retry_after, "rsvp-later"));
+    }
     let subject = shown.event.public_id.as_str();
     let now = app.clock.now();
     let token = app
@@ -90,7 +100,7 @@ pub(crate) async fn submit(
         words,
         token.as_ref().map_or("", |token| &token.nonce),
     );
-    let wish = match (token, parsed) {
+    let mut wish = match (token, parsed) {
         (Some(_), Ok(wish)) if fields.get("website").is_empty() => wish,
         (kept, parsed) => {
             let view = parsed
@@ -106,27 +116,21 @@ pub(crate) async fn submit(
             );
         }
     };
+    match held_up(&app, client, subject, wish.email.is_some()) {
+        Ok(must_prove) => wish.must_prove = must_prove,
+        Err(why) => {
+            let seen = (&shown, topics.as_slice(), ticked.as_slice());
+            return later(&app, &wanted, seen, &fields, why);
+        }
+    }
     let (department, event) = slugs.into_inner();
-    let (d, e) = (department.clone(), event.clone());
-    let chosen = ticked.clone();
     let raised = Wish {
-        topics: ticked,
+        topics: ticked.clone(),
         text: None,
         language: wish.language,
         nonce: wish.nonce.clone(),
     };
-    let outcome = app
-        .write(
-            move |tx, context| match submit_rsvp::run(tx, context, &d, &e, wish) {
-                Err(Failure::Rsvp(refusal)) => Ok(Err(refusal)),
-                Err(other) => Err(other),
-                Ok(outcome) => {
-                    raise_topics::run(tx, context, &d, &e, &raised)?;
-                    Ok(Ok(outcome))
-                }
-            },
-        )
-        .await?;
+    let outcome = store(&app, (&department, &event), wish, raised).await?;
     match outcome {
         Ok(Outcome::Here { token }) => Ok(see_other(&carry(&links::rsvp(&token), &wanted, words))),
         Ok(Outcome::ByMail {
@@ -148,10 +152,73 @@ pub(crate) async fn submit(
             let token = fields.get("form_token").to_owned();
             private(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                &form_page(&app, &wanted, (&shown, &topics, &chosen), typed, token),
+                &form_page(&app, &wanted, (&shown, &topics, &ticked), typed, token),
             )
         }
     }
+}
+
+/// Whether an address has to be proved because very many answer at once; or after how many seconds to
+/// press again, and the sentence that says why.
+fn held_up(
+    app: &App,
+    client: IpAddr,
+    subject: &str,
+    has_address: bool,
+) -> Result<bool, (u64, &'static str)> {
+    if has_address
+        && let Err(Error::TooMany { retry_after }) = app.limits.check(Bucket::Address, client)
+    {
+        return Err((retry_after, "rsvp-addresses"));
+    }
+    match app.limits.check_event(subject) {
+        Ok(()) => Ok(false),
+        Err(_) if has_address => Ok(true),
+        Err(retry_after) => Err((retry_after, "rsvp-crowd")),
+    }
+}
+
+/// The RSVP and what was ticked with it, in one transaction; or why RSVPs are not taken any more.
+async fn store(
+    app: &App,
+    (department, event): (&str, &str),
+    wish: Request,
+    raised: Wish,
+) -> Result<Result<Outcome, Refusal>, Error> {
+    let (d, e) = (department.to_owned(), event.to_owned());
+    app.write(
+        move |tx, context| match submit_rsvp::run(tx, context, &d, &e, wish) {
+            Err(Failure::Rsvp(refusal)) => Ok(Err(refusal)),
+            Err(other) => Err(other),
+            Ok(outcome) => {
+                raise_topics::run(tx, context, &d, &e, &raised)?;
+                Ok(Ok(outcome))
+            }
+        },
+    )
+    .await
+}
+
+/// Too much at once: the form as it was sent, with when to press again. The token is kept, so that
+/// pressing again is the same RSVP.
+fn later(
+    app: &App,
+    wanted: &Wanted,
+    seen: (&Shown, &[Topic], &[String]),
+    fields: &Fields,
+    (seconds, sentence): (u64, &'static str),
+) -> Answer {
+    let words = wanted.words(&seen.0.department.languages);
+    let mut view = forms::Reader::new(fields, words).view;
+    view.set("website", "");
+    view.refuse_all(words.t(sentence));
+    let token = fields.get("form_token").to_owned();
+    let page = form_page(app, wanted, seen, view, token);
+    let mut answer = private(StatusCode::TOO_MANY_REQUESTS, &page)?;
+    answer
+        .headers_mut()
+        .insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+    Ok(answer)
 }
 
 /// What the page after an RSVP by mail may say, proved.

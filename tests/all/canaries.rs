@@ -1,0 +1,150 @@
+//! Canaries in everything a resident, an officer and an operator type: none of them sings in the log,
+//! whatever goes wrong, at the most talkative level there is.
+
+use chrono::TimeDelta;
+use std::sync::Arc;
+
+use cuppa::app::SystemClock;
+use cuppa::domain::event::Event;
+use cuppa::domain::time::Clock as _;
+use cuppa::secrets::{Secrets, key_file};
+use cuppa::store::testing::SqliteFile;
+use cuppa::store::{Db, Options};
+
+use crate::program::Program;
+use crate::stampede::{announce, free_port};
+
+/// Asks, and does not care for the answer.
+fn ask(agent: &ureq::Agent, url: &str, fields: Option<&[(&str, &str)]>) -> u16 {
+    let canaries = [
+        ("cookie", "sid=cs_canary"),
+        ("referer", "http://canary.test/?canary"),
+        ("user-agent", "Canary/1"),
+    ];
+    let sent = match fields {
+        Some(fields) => {
+            let mut request = agent.post(url).header("sec-fetch-site", "same-origin");
+            for (name, value) in canaries {
+                request = request.header(name, value);
+            }
+            request.send_form(fields.iter().copied())
+        }
+        None => {
+            let mut request = agent.get(url);
+            for (name, value) in canaries {
+                request = request.header(name, value);
+            }
+            request.call()
+        }
+    };
+    sent.unwrap().status().as_u16()
+}
+
+/// Every field, link and header that takes words, rightly and wrongly.
+fn type_canaries(base: &str, event: &Event, secrets: &Secrets) {
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .build()
+        .into();
+    let rsvps = format!("{base}/santa-monica/events/{}/rsvps", event.slug);
+    let form = || {
+        secrets.form_token(
+            event.public_id.as_str(),
+            SystemClock.now() - TimeDelta::seconds(60),
+        )
+    };
+    let (right, wrong) = (form(), form());
+    let person = [
+        ("email", "canary@example.org"),
+        ("name", "Canary Bird"),
+        ("note", "canary on Pier Street"),
+        ("language", "en"),
+    ];
+    let sends = |token: &str, more: &[(&str, &str)]| {
+        let mut fields = vec![("form_token", token)];
+        fields.extend(person);
+        fields.extend(more);
+        ask(&agent, &rsvps, Some(&fields))
+    };
+    assert_eq!(sends(&right, &[("party_size", "2")]), 303);
+    assert_eq!(sends(&wrong, &[("party_size", "canary")]), 422);
+    assert_eq!(sends("canary", &[("party_size", "2")]), 422);
+    assert_eq!(
+        sends(&wrong, &[("party_size", "2"), ("party_size", "canary")]) / 100,
+        4
+    );
+    for path in [
+        "/rsvps/cm_canary",
+        "/unsubscribe/cu_canary",
+        "/feeds/cf_canary.ics",
+        "/staff/invitations/ci_canary",
+        "/santa-monica?q=canary",
+        "/canary",
+        "/staff?canary",
+        "/santa-monica/code?code=canary",
+        "/santa-monica/events/x/rsvps/received?r=canary",
+    ] {
+        assert!(ask(&agent, &format!("{base}{path}"), None) < 500, "{path}");
+    }
+    let entry = [
+        ("email", "canary@example.org"),
+        ("password", "canary password"),
+    ];
+    assert!(ask(&agent, &format!("{base}/staff/sign-in"), Some(&entry)) < 500);
+    assert!(
+        ask(
+            &agent,
+            &format!("{base}/santa-monica/code"),
+            Some(&[("code", "canary")])
+        ) < 500
+    );
+}
+
+#[test]
+fn no_canary_sings_in_the_log() {
+    let desk = tempfile::tempdir().unwrap();
+    let (key, log) = (desk.path().join("secrets.key"), desk.path().join("log"));
+    let password = desk.path().join("password");
+    std::fs::write(&password, "canary-of-the-relay\n").unwrap();
+    let secrets = Arc::new(key_file::load_or_make(&key).unwrap());
+    let file = SqliteFile::new();
+    let db = Db::open(&file.url(), Options::default()).unwrap();
+    db.migrate().unwrap();
+    let event = announce(&db, secrets.clone());
+    let (base, relay) = (free_port(), free_port());
+    let settings = [
+        ("CUPPA__SERVER__LISTEN", base.replace("http://", "")),
+        ("CUPPA__DATABASE__URL", file.url()),
+        ("CUPPA__SECRETS__KEY_FILE", key.display().to_string()),
+        ("CUPPA__MAIL__TRANSPORT", "smtp".to_owned()),
+        ("CUPPA__MAIL__SMTP__HOST", "127.0.0.1".to_owned()),
+        (
+            "CUPPA__MAIL__SMTP__PORT",
+            relay.rsplit(':').next().unwrap().to_owned(),
+        ),
+        ("CUPPA__MAIL__SMTP__TLS", "required".to_owned()),
+        ("CUPPA__MAIL__SMTP__USERNAME", "canary-user".to_owned()),
+        (
+            "CUPPA__MAIL__SMTP__PASSWORD_FILE",
+            password.display().to_string(),
+        ),
+        (
+            "CUPPA__MAIL__FROM_ADDRESS",
+            "events@mail.example.org".to_owned(),
+        ),
+        ("CUPPA__LIMITS__SCALE", "1000".to_owned()),
+        ("CUPPA__LOG__LEVEL", "trace".to_owned()),
+    ];
+    let program = Program::logging(&["serve"], &settings, &log);
+    type_canaries(&base, &event, &secrets);
+    program.stop();
+    let said = std::fs::read_to_string(&log).unwrap();
+    assert!(said.contains("TRACE"), "it was to be talkative: {said}");
+    let sings: Vec<&str> = said
+        .lines()
+        .filter(|line| line.to_lowercase().contains("canary"))
+        .collect();
+    assert!(sings.is_empty(), "{sings:#?}");
+}
