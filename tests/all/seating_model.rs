@@ -367,9 +367,9 @@ fn plays_out(town: &Town, db: &Db, number: usize, steps: &[Step]) {
         slug,
         parties: Vec::new(),
     };
-    // Four days before the start: there is time for offers, and for the last hours.
+    // A day and a half before the start: there is time for offers, and for the last hours.
     let starts = real.event().times.starts_at;
-    real.context.now = starts - TimeDelta::days(4);
+    real.context.now = starts - TimeDelta::hours(36);
     let mut model = Model {
         now: real.context.now,
         starts,

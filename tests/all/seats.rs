@@ -134,6 +134,8 @@ cuppa::on_both! {
         assert!(!offers.iter().any(|one| one.contains("came free")), "{offers:?}");
         let late = town.rsvp(&event, &[("party_size", "2")]);
         town.get(&late.is(303).location).says("On the waitlist");
+        let pushes_in = town.post(&format!("{}/confirmation", late.location), &[]);
+        pushes_in.is(422).says("promised to people ahead of you");
         let single = town.rsvp(&event, &[("party_size", "1")]);
         town.get(&single.is(303).location).says("You are coming: one person");
         let rosa = town.sergeant();

@@ -1,4 +1,4 @@
-//! What docs/CALENDAR.md says holds an item of the checklist is there: a test that was renamed or
+//! What docs/CALENDAR.md and docs/RSVP.md say holds an item of a checklist is there: a test that was renamed or
 //! removed is missed here.
 
 use std::collections::BTreeSet;
@@ -17,10 +17,10 @@ fn named(table: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-#[test]
-fn every_test_that_the_calendars_table_names_is_there() {
-    let page = fs::read_to_string(root().join("docs/CALENDAR.md")).unwrap();
-    let table = page.split("| item | held by |").nth(1).unwrap();
+/// The tests named below this head of a table that are nowhere in the sources.
+fn missing(page: &str, head: &str, at_least: usize) -> Vec<String> {
+    let page = fs::read_to_string(root().join(page)).unwrap();
+    let table = page.split(head).nth(1).unwrap();
     let mut sources = files(&root().join("src"), "rs");
     sources.extend(files(&root().join("tests"), "rs"));
     let texts: Vec<String> = sources
@@ -32,8 +32,20 @@ fn every_test_that_the_calendars_table_names_is_there() {
         texts.iter().any(|text| text.contains(&start))
     };
     let names = named(table);
-    assert!(names.len() > 30, "the table was not found");
-    let missing: Vec<&str> = names.into_iter().filter(|name| !is_there(name)).collect();
+    assert!(names.len() > at_least, "the table was not found");
+    let missing = names.into_iter().filter(|name| !is_there(name));
+    missing.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_test_that_the_calendars_table_names_is_there() {
+    let missing = missing("docs/CALENDAR.md", "| item | held by |", 30);
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_test_that_the_table_of_rsvps_names_is_there() {
+    let missing = missing("docs/RSVP.md", "| no. | held by |", 20);
     assert!(missing.is_empty(), "{missing:?}");
 }
 
