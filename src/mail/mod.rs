@@ -2,14 +2,12 @@
 //! Which message is due, and what follows from an outcome, is decided elsewhere
 //! (`domain::outbox`); nothing here touches the database.
 
-use std::future::Future;
-use std::pin::Pin;
-
 use crate::domain::contact::EmailAddress;
 use crate::domain::links::Links;
+use crate::domain::mailbox;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::{Delivery, Phase};
-use crate::services::ports::{Mailer, RenderFailure};
+use crate::services::ports::{Later, Mailer, Parcel, RenderFailure};
 
 mod compose;
 pub mod directory;
@@ -24,7 +22,7 @@ pub mod smtp;
 pub struct SenderSettings {
     /// The address in From, on the sending domain.
     pub address: EmailAddress,
-    /// The envelope sender: bounces go there.
+    /// The envelope sender, tagged for each message (VERP): bounces go there.
     pub envelope: EmailAddress,
     /// Makes the links of the message absolute.
     pub links: Links,
@@ -87,19 +85,16 @@ impl Mailer for PostOffice {
         render::render(letter, &self.sender).map_err(|error| RenderFailure(error.to_string()))
     }
 
-    fn deliver<'a>(
-        &'a self,
-        recipient: &'a EmailAddress,
-        message_id: &'a str,
-        raw: &'a [u8],
-    ) -> Pin<Box<dyn Future<Output = Delivery> + Send + 'a>> {
+    fn deliver<'a>(&'a self, parcel: Parcel<'a>) -> Later<'a, Delivery> {
         Box::pin(async move {
+            let base = &self.sender.envelope;
+            let tagged = mailbox::tagged(base, parcel.return_tag);
             let envelope = Envelope {
-                from: &self.sender.envelope,
-                to: recipient,
-                message_id,
+                from: tagged.as_ref().unwrap_or(base),
+                to: parcel.recipient,
+                message_id: parcel.message_id,
             };
-            self.transport.deliver(&envelope, raw).await
+            self.transport.deliver(&envelope, parcel.raw).await
         })
     }
 }

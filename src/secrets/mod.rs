@@ -13,6 +13,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
+use crate::domain::mailbox::Mailbox;
 use crate::secrets::keyring::Keyring;
 use crate::services::ports::{Purpose, Resealed, Vault};
 
@@ -24,6 +25,8 @@ pub mod password;
 /// Version of the unsubscribe token: which key it is proved with. That key stays.
 const LINK_KEY: u8 = 1;
 const NONCE: usize = 24;
+/// Octets of proof in the tag of an address: 80 bits, for a local part has room for 64 characters.
+const MAILBOX_PROOF: usize = 10;
 
 /// The installation's secrets.
 pub struct Secrets {
@@ -198,6 +201,20 @@ impl Vault for Secrets {
         let (_key, subject) = (parts.next()?, parts.next()?);
         same(&self.unsubscribe_token(subject), token).then(|| subject.to_owned())
     }
+
+    fn mailbox_tag(&self, mailbox: Mailbox, id: i64) -> String {
+        let letter = mailbox.letter();
+        let tag = self.keyed_hash("mailbox", &[&[letter as u8], &id.to_be_bytes()]);
+        format!("{letter}{id}.{}", hex(&tag[..MAILBOX_PROOF]))
+    }
+
+    fn mailbox_subject(&self, tag: &str) -> Option<(Mailbox, i64)> {
+        let mailbox = Mailbox::ALL
+            .into_iter()
+            .find(|mailbox| tag.starts_with(mailbox.letter()))?;
+        let id = tag.get(1..)?.split_once('.')?.0.parse().ok()?;
+        same(&self.mailbox_tag(mailbox, id), tag).then_some((mailbox, id))
+    }
 }
 
 /// Lower-case hexadecimal.
@@ -257,6 +274,23 @@ mod tests {
             secrets().unsubscribe_subject(&token.replace("1-abc", "1-abd")),
             None
         );
+    }
+
+    #[test]
+    fn a_tag_of_a_mailbox_is_good_for_its_purpose_and_row_alone() {
+        let tag = secrets().mailbox_tag(Mailbox::Bounce, 17);
+        assert_eq!(secrets().mailbox_subject(&tag), Some((Mailbox::Bounce, 17)));
+        for forged in [
+            tag.replace("b17", "b18"),
+            tag.replace('b', "r"),
+            tag[..tag.len() - 1].to_owned(),
+            "b17.".to_owned(),
+            "é17.00".to_owned(),
+            String::new(),
+        ] {
+            assert_eq!(secrets().mailbox_subject(&forged), None, "{forged}");
+        }
+        assert_eq!(Secrets::new([8; 32]).mailbox_subject(&tag), None);
     }
 
     proptest! {

@@ -8,11 +8,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::bounce;
 use crate::domain::contact::EmailAddress;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::{self as rules, Delivery, Message, State, Step};
 use crate::domain::time::Clock;
 use crate::services::gate_message::{self, Verdict};
-use crate::services::ports::{Mailer, Purpose};
+use crate::services::ports::{Mailer, Parcel, Purpose};
 use crate::services::{Context, Error, Result};
 use crate::store::{Db, StoreError, mail_pauses, outbox, suppressions};
 
@@ -158,7 +159,17 @@ async fn attempt(courier: &Courier, message: &Message, token: &str) -> Result<Op
 }
 
 async fn send(courier: &Courier, to: &EmailAddress, message: &Message, raw: &[u8]) -> Delivery {
-    courier.mailer.deliver(to, &message.message_id, raw).await
+    let tag = courier
+        .context
+        .vault
+        .mailbox_tag(Mailbox::Bounce, message.id.0);
+    let parcel = Parcel {
+        recipient: to,
+        message_id: &message.message_id,
+        return_tag: &tag,
+        raw,
+    };
+    courier.mailer.deliver(parcel).await
 }
 
 async fn gate(courier: &Courier, message: &Message) -> Result<Verdict> {

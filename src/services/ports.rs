@@ -6,6 +6,7 @@ use std::pin::Pin;
 use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::Delivery;
 
@@ -54,6 +55,10 @@ pub trait Vault: Send + Sync {
     fn unsubscribe_token(&self, subject: &str) -> String;
     /// The subject of a genuine unsubscribe token.
     fn unsubscribe_subject(&self, token: &str) -> Option<String>;
+    /// The tag of an address of ours for this purpose and row; derived, not stored.
+    fn mailbox_tag(&self, mailbox: Mailbox, id: i64) -> String;
+    /// What a genuine tag is for, and its row.
+    fn mailbox_subject(&self, tag: &str) -> Option<(Mailbox, i64)>;
 }
 
 /// What became of sealed octets when the key was changed.
@@ -74,6 +79,17 @@ pub struct RenderFailure(pub String);
 /// An answer that comes later.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// A rendered message on its way.
+#[derive(Debug, Clone, Copy)]
+pub struct Parcel<'a> {
+    pub recipient: &'a EmailAddress,
+    /// As in the header, with its angle brackets.
+    pub message_id: &'a str,
+    /// The tag of its envelope sender, so that a bounce says which message it is about.
+    pub return_tag: &'a str,
+    pub raw: &'a [u8],
+}
+
 /// Makes letters and hands them to the next mail system.
 pub trait Mailer: Send + Sync {
     /// The octets of the message (RFC 5322, RFC 2045).
@@ -83,10 +99,5 @@ pub trait Mailer: Send + Sync {
     fn render(&self, letter: &Letter) -> Result<Vec<u8>, RenderFailure>;
 
     /// One attempt; never longer than the transport's time limit.
-    fn deliver<'a>(
-        &'a self,
-        recipient: &'a EmailAddress,
-        message_id: &'a str,
-        raw: &'a [u8],
-    ) -> Later<'a, Delivery>;
+    fn deliver<'a>(&'a self, parcel: Parcel<'a>) -> Later<'a, Delivery>;
 }

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use cuppa::domain::contact::EmailAddress;
 use cuppa::domain::notice::Letter;
 use cuppa::domain::outbox::{Delivery, Phase};
-use cuppa::services::ports::{Later, Mailer, RenderFailure};
+use cuppa::services::ports::{Later, Mailer, Parcel, RenderFailure};
 use cuppa::services::{deliver_outbox, resume_mail};
 
 use crate::town::{Town, readable};
@@ -31,7 +30,7 @@ impl Mailer for Refusing {
         self.0.render(letter)
     }
 
-    fn deliver<'a>(&'a self, _: &'a EmailAddress, _: &'a str, _: &'a [u8]) -> Later<'a, Delivery> {
+    fn deliver<'a>(&'a self, _: Parcel<'a>) -> Later<'a, Delivery> {
         Box::pin(std::future::ready(Delivery::Refused {
             phase: Phase::Rcpt,
             code: 550,
