@@ -147,6 +147,7 @@ def one_of_each(pages):
 
 KINDS = set("events rsvps topics access sheet letter arrivals check-in hold "
             "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
+            "people new-person account second-factor reset overview "
             "exchange publication cancellation postponement repeat series rule sign-in privacy accessibility".split())
 
 

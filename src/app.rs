@@ -23,6 +23,7 @@ use crate::web::client::TrustedProxies;
 use crate::web::feed_cache::FeedCache;
 use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
+use crate::web::passwords::Passwords;
 use crate::web::state::App;
 
 /// The one place that asks the machine what time it is.
@@ -119,7 +120,13 @@ impl House {
 
     /// What the handlers are given.
     #[must_use]
-    pub fn site(&self, scale: f64, proxies: TrustedProxies, mail_days: i64) -> web::Data<App> {
+    pub fn site(
+        &self,
+        scale: f64,
+        proxies: TrustedProxies,
+        mail_days: i64,
+        require_second_factor: bool,
+    ) -> web::Data<App> {
         web::Data::new(App {
             db: self.db.clone(),
             clock: self.clock.clone(),
@@ -127,6 +134,8 @@ impl House {
             links: self.links.clone(),
             mail_domain: self.mail_domain.clone(),
             limits: Limits::new(scale),
+            passwords: Passwords::default(),
+            require_second_factor,
             proxies,
             feeds: FeedCache::default(),
             fetches: Fetches::default(),

@@ -64,7 +64,7 @@ impl Towns {
                 house.db.write(move |tx| found(tx, &context, size));
             done.unwrap();
         }
-        let site = house.site(1.0e9, TrustedProxies::default(), 7);
+        let site = house.site(1.0e9, TrustedProxies::default(), 7, false);
         let (told, ready) = channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {

@@ -28,19 +28,22 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
     let wishes = all(&db, &context, reseal_rows::wishes).map_err(|error| sentence(&error))?;
     let access =
         all(&db, &context, reseal_rows::access_requests).map_err(|error| sentence(&error))?;
+    let factors = all(&db, &context, reseal_rows::second_factors);
+    let factors = factors.map_err(|error| sentence(&error))?;
     println!(
         "Sealed {} RSVP(s) and {} message(s) again under a new key.",
         rsvps.resealed, messages.resealed
     );
     println!(
-        "Also {} topic(s) raised and {} request(s) for access.",
-        wishes.resealed, access.resealed
+        "Also {} topic(s) raised, {} request(s) for access and {} second factor(s).",
+        wishes.resealed, access.resealed, factors.resealed
     );
     println!(
         "Copy {} to where you keep its copy, and restart the service.",
         config.key_file.display()
     );
-    match rsvps.unreadable + messages.unreadable + wishes.unreadable + access.unreadable {
+    let of_people = access.unreadable + factors.unreadable;
+    match rsvps.unreadable + messages.unreadable + wishes.unreadable + of_people {
         0 => Ok(()),
         rows => Err(format!(
             "{rows} row(s) hold something that no key in the file opens; they are as they were."

@@ -63,6 +63,7 @@ pub(super) fn open_doors(
         config.limits_scale,
         proxies,
         i64::from(config.retention.mail_bytes_days),
+        config.require_second_factor,
     );
     let courier = house.courier(config)?;
     let watched = watched_at(config)?;

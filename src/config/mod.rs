@@ -69,6 +69,8 @@ pub struct Config {
     pub mail: Mail,
     pub worker: Worker,
     pub retention: Retention,
+    /// Administrators set up a second factor before anything else.
+    pub require_second_factor: bool,
     /// Multiplies every rate limit; above 0.
     pub limits_scale: f64,
     /// Where `/metrics` is served: a loopback address, or nowhere.
@@ -158,6 +160,10 @@ impl Config {
                 contact_days: reader.whole("retention.contact_days", 1..=3_650)?,
                 mail_bytes_days: reader.whole("retention.mail_bytes_days", 1..=3_650)?,
             },
+            require_second_factor: reader.one_of(
+                "staff.require_second_factor",
+                &[("true", true), ("false", false)],
+            )?,
             limits_scale: reader.positive("limits.scale")?,
             metrics_listen: server::metrics_listen(&reader)?,
             log: log(&reader)?,

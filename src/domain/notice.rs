@@ -39,12 +39,14 @@ pub enum Kind {
     ArticlePublished,
     /// A one-time link for a new member of staff.
     StaffInvitation,
+    /// A one-time link to set a new password.
+    StaffReset,
     /// The answer to a request for access, in the words of the access desk.
     AccessAnswered,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -59,6 +61,7 @@ impl Kind {
         Self::EventPostponed,
         Self::ArticlePublished,
         Self::StaffInvitation,
+        Self::StaffReset,
         Self::AccessAnswered,
     ];
 
@@ -80,6 +83,7 @@ impl Kind {
             Self::EventPostponed => "event_postponed",
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
+            Self::StaffReset => "staff_reset",
             Self::AccessAnswered => "access_answered",
         }
     }
@@ -103,6 +107,7 @@ impl Kind {
             | Self::RsvpLink
             | Self::EventLetter
             | Self::StaffInvitation
+            | Self::StaffReset
             | Self::AccessAnswered => 1,
             Self::Reminder => 2,
             Self::ArticlePublished => 3,
@@ -146,6 +151,7 @@ impl Kind {
             }
             (Self::ArticlePublished, _) => now + TimeDelta::hours(72),
             (Self::StaffInvitation, _) => now + TimeDelta::days(7),
+            (Self::StaffReset, _) => now + TimeDelta::hours(1),
             (Self::AccessAnswered, _) => now + TimeDelta::days(3),
             _ => day,
         }

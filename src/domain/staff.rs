@@ -88,6 +88,24 @@ impl Role {
         self.may_read_audit()
     }
 
+    /// May invite people, change their roles and take them out of the department.
+    #[must_use]
+    pub fn may_manage_people(self) -> bool {
+        self == Self::Administrator
+    }
+
+    /// Has to prove with a second factor who signs in, where the installation asks for it.
+    #[must_use]
+    pub fn needs_second_factor(self) -> bool {
+        self == Self::Administrator
+    }
+
+    /// Sees sums over departments and nothing that stands behind them.
+    #[must_use]
+    pub fn sees_counts_only(self) -> bool {
+        self == Self::Coordinator
+    }
+
     /// May read the audit log.
     #[must_use]
     pub fn may_read_audit(self) -> bool {
@@ -188,6 +206,8 @@ pub struct Session {
     pub last_seen_at: DateTime<Utc>,
     /// The absolute end, whatever is done meanwhile.
     pub expires_at: DateTime<Utc>,
+    /// The family of the browser, such as `Firefox, Android`; empty when nobody knows it.
+    pub agent: String,
 }
 
 impl Session {
@@ -218,6 +238,7 @@ mod tests {
             created_at: start,
             last_seen_at: start,
             expires_at: start + Session::ABSOLUTE,
+            agent: String::new(),
         };
         assert!(session.is_live(start + TimeDelta::minutes(29)));
         assert!(!session.is_live(start + TimeDelta::minutes(30)));

@@ -26,7 +26,7 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
     };
     match letter.kind {
         Kind::ArticlePublished => desk.article(),
-        Kind::StaffInvitation => desk.invitation(),
+        Kind::StaffInvitation | Kind::StaffReset => desk.invitation(),
         Kind::AccessAnswered => desk.answered(),
         Kind::EventLetter => desk.written(),
         Kind::RsvpHeld | Kind::RsvpOffered => desk.to_answer(),

@@ -39,7 +39,8 @@ impl From<AddressError> for SampleError {
 /// Never, as long as the tests pass.
 pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
     let start = at(STARTS)?;
-    let has_event = !matches!(kind, Kind::StaffInvitation | Kind::ArticlePublished);
+    let of_staff = matches!(kind, Kind::StaffInvitation | Kind::StaffReset);
+    let has_event = !of_staff && kind != Kind::ArticlePublished;
     let days = if kind == Kind::ArticlePublished {
         1
     } else {
@@ -73,7 +74,7 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
             venue: "Harbor Library, 9 Dock Street, Millbrook, CA 90000".to_owned(),
         }),
         offset_minutes: (kind == Kind::Reminder).then_some(24 * 60),
-        one_time_link: (kind == Kind::StaffInvitation).then(|| {
+        one_time_link: of_staff.then(|| {
             format!("{BASE}/staff/invitations/ci_5Qm0Tz8bX1sK4wYv7nR2cJ6hL9pD3fG0aE5uN8iO1q")
         }),
         written: written(kind),

@@ -14,6 +14,7 @@ use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
 use crate::domain::mailbox::Mailbox;
+use crate::domain::second_factor;
 use crate::secrets::keyring::Keyring;
 use crate::services::ports::{Purpose, Resealed, Vault};
 
@@ -21,6 +22,7 @@ pub mod forms;
 pub mod key_file;
 mod keyring;
 pub mod password;
+pub mod totp;
 
 /// Version of the unsubscribe token: which key it is proved with. That key stays.
 const LINK_KEY: u8 = 1;
@@ -94,6 +96,7 @@ fn purpose_name(purpose: Purpose) -> &'static str {
         Purpose::Note => "note",
         Purpose::MailBytes => "mail-bytes",
         Purpose::Link => "link",
+        Purpose::SecondFactor => "second-factor",
     }
 }
 
@@ -186,6 +189,18 @@ impl Vault for Secrets {
 
     fn code_hash(&self, code: &Code) -> String {
         hex(&self.keyed_hash("rsvp-code-hash", &[code.as_str().as_bytes()]))
+    }
+
+    fn factor_secret(&self) -> [u8; second_factor::SECRET] {
+        Self::random()
+    }
+
+    fn factor_code(&self, secret: &[u8], step: i64) -> String {
+        totp::code(secret, step)
+    }
+
+    fn recovery_code(&self) -> String {
+        second_factor::recovery_code(Self::random())
     }
 
     fn unsubscribe_token(&self, subject: &str) -> String {

@@ -1,6 +1,5 @@
-//! Passwords of staff: argon2id, a bounded number at once, and none that everybody tries first.
-
-use std::sync::{Condvar, Mutex, PoisonError};
+//! Passwords of staff: argon2id, and none that everybody tries first. How many are reckoned at once is
+//! bounded by `web::passwords`.
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -147,23 +146,6 @@ fn is_made_of_rows(folded: &str) -> bool {
     chars.len() > 8 && steps + 4 >= chars.len()
 }
 
-/// Two at a time: each takes 19 MiB, and a flood of sign-ins must not take them all.
-static SEATS: (Mutex<u32>, Condvar) = (Mutex::new(2), Condvar::new());
-
-fn bounded<T>(work: impl FnOnce() -> T) -> T {
-    let (seats, freed) = &SEATS;
-    let mut free = seats.lock().unwrap_or_else(PoisonError::into_inner);
-    while *free == 0 {
-        free = freed.wait(free).unwrap_or_else(PoisonError::into_inner);
-    }
-    *free -= 1;
-    drop(free);
-    let answer = work();
-    *seats.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-    freed.notify_one();
-    answer
-}
-
 fn argon2() -> Argon2<'static> {
     let params = Params::new(19_456, 2, 1, None).unwrap_or_default();
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
@@ -174,11 +156,9 @@ fn argon2() -> Argon2<'static> {
 /// # Errors
 /// When the hash cannot be made, which would be a defect of the library.
 pub fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
-    bounded(|| {
-        argon2()
-            .hash_password(password.as_bytes())
-            .map(|hash| hash.to_string())
-    })
+    argon2()
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
 }
 
 /// Whether the password is the one behind `stored`; with `None` it does the same work against a
@@ -188,10 +168,8 @@ pub fn verify(password: &str, stored: Option<&str>) -> bool {
     const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$qvJ0fVbSKOQq3m3Yr8Q0Vd3xJ0kE5h2xqGm2o8rWc1E";
     let known = stored.is_some();
     let text = stored.unwrap_or(DECOY);
-    let right = bounded(|| {
-        PasswordHash::new(text)
-            .is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
-    });
+    let right = PasswordHash::new(text)
+        .is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
     right && known
 }
 

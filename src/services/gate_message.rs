@@ -10,7 +10,7 @@ use crate::domain::outbox::{Message, State};
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
 use crate::services::ports::Purpose;
 use crate::services::{Context, Error, Result, unsubscribe};
-use crate::store::{Tx, articles, departments, events, outbox, rsvps, suppressions};
+use crate::store::{Tx, articles, departments, events, outbox, rsvps, staff, suppressions};
 
 /// What the gate says.
 #[derive(Debug, Clone)]
@@ -106,7 +106,7 @@ impl Rows {
             Kind::EventCancelled => state == Some(EventState::Cancelled) && planned,
             Kind::EventPostponed => state == Some(EventState::Postponed) && planned,
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
-            Kind::StaffInvitation => self.payload.link_sealed.is_some(),
+            Kind::StaffInvitation | Kind::StaffReset => self.payload.link_sealed.is_some(),
             Kind::AccessAnswered => self.payload.text_sealed.is_some(),
         }
     }
@@ -128,6 +128,12 @@ fn letter(
         },
         None => None,
     };
+    let one_time_link = opened(context, Purpose::Link, rows.payload.link_sealed.as_ref());
+    if let Some(link) = &one_time_link
+        && !is_good(tx, context, link)?
+    {
+        return Ok(None);
+    }
     let unsubscribe_url = message.kind.is_subscription().then(|| {
         let subject = unsubscribe::subject(message.department_id, &message.recipient_hash);
         let token = context.vault.unsubscribe_token(&subject);
@@ -142,13 +148,20 @@ fn letter(
         party: rows.rsvp.as_ref().map(|rsvp| party(context, rsvp)),
         was: was(&rows.payload),
         offset_minutes: rows.payload.offset_minutes,
-        one_time_link: opened(context, Purpose::Link, rows.payload.link_sealed.as_ref()),
+        one_time_link,
         written: opened(context, Purpose::Note, rows.payload.text_sealed.as_ref()),
         department: rows.department,
         event: rows.event,
         article,
         unsubscribe_url,
     }))
+}
+
+/// Whether a one-time link still works: one that ended meanwhile is not mailed any more.
+fn is_good(tx: &mut Tx<'_>, context: &Context, link: &str) -> Result<bool> {
+    let token = link.rsplit('/').next().unwrap_or_default();
+    let hash = context.vault.token_hash(token);
+    Ok(staff::find_token(tx, &hash, context.now)?.is_some())
 }
 
 fn recipient(context: &Context, message: &Message) -> Option<EmailAddress> {

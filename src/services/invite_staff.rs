@@ -2,12 +2,14 @@
 
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
+use crate::domain::ids::StaffId;
+use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::notice::{Kind, Payload, SealedText};
 use crate::domain::staff::{Membership, Role, StaffState, TokenPurpose};
 use crate::services::notify::{self, Notice, Recipient};
 use crate::services::ports::Purpose;
-use crate::services::{Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::staff::NewStaff;
 use crate::store::{Tx, departments, staff};
@@ -33,11 +35,95 @@ pub struct Invited {
     pub is_new: bool,
 }
 
+/// What an administrator's invitation came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Invite {
+    /// A letter with a one-time link is on its way.
+    Mailed,
+    /// The person had an account: it opens this department, too, and nothing is mailed.
+    Added,
+}
+
+/// An administrator invites somebody to the own department. The link goes to the invited person
+/// alone; no page shows it.
+///
+/// # Errors
+/// [`Error::Forbidden`]; [`Error::MemberAlready`], [`Error::PersonDisabled`].
+pub fn by_administrator(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    (email, name, role): (EmailAddress, String, Role),
+) -> Result<Invite> {
+    actor.may_manage_people()?;
+    let department = departments::find(tx, actor.department_id)?.ok_or(Error::NotFound)?;
+    let known = staff::find_by_email(tx, &email)?;
+    if let Some(person) = &known {
+        let theirs = staff::list_memberships(tx, person.id)?;
+        if theirs.iter().any(|one| one.department_id == department.id) {
+            return Err(Error::MemberAlready);
+        }
+        if person.state == StaffState::Disabled {
+            return Err(Error::PersonDisabled);
+        }
+    }
+    let membership = Membership {
+        department_id: department.id,
+        role,
+    };
+    let active = known.filter(|person| person.state == StaffState::Active);
+    let (id, done) = match active {
+        Some(person) => (person.id, Invite::Added),
+        None => {
+            let invitation = Invitation {
+                email,
+                name,
+                department: department.slug.to_string(),
+                role,
+                purpose: TokenPurpose::Invitation,
+                by_mail: true,
+            };
+            (
+                make(tx, context, &department, &invitation)?.0,
+                Invite::Mailed,
+            )
+        }
+    };
+    staff::set_membership(tx, id, &membership)?;
+    let entry = Entry::by(
+        context.now,
+        department.id,
+        actor.staff_id,
+        "staff.invited",
+        "staff",
+        id.0,
+    );
+    audit::append(tx, &entry.detail("role", role.as_str()))?;
+    Ok(done)
+}
+
 /// # Errors
 /// [`Error::NotFound`] when there is no such department.
 pub fn run(tx: &mut Tx<'_>, context: &Context, invitation: &Invitation) -> Result<Invited> {
     let department =
         departments::find_by_slug(tx, &invitation.department)?.ok_or(Error::NotFound)?;
+    let (id, token, is_new) = make(tx, context, &department, invitation)?;
+    let entry = Entry::by_system(context.now, department.id, "staff.invited", "staff", id.0);
+    audit::append(tx, &entry.detail("role", invitation.role.as_str()))?;
+    Ok(Invited {
+        department,
+        token,
+        is_new,
+    })
+}
+
+/// The person, the membership, the link and the letter; whether the person is new.
+fn make(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    department: &Department,
+    invitation: &Invitation,
+) -> Result<(StaffId, String, bool)> {
     let known = staff::find_by_email(tx, &invitation.email)?;
     let is_new = known
         .as_ref()
@@ -69,41 +155,44 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, invitation: &Invitation) -> Resul
         expires,
         context.now,
     )?;
-    let entry = Entry::by_system(context.now, department.id, "staff.invited", "staff", id.0);
-    audit::append(tx, &entry.detail("role", invitation.role.as_str()))?;
     if invitation.by_mail {
-        mail(tx, context, &department, invitation, &token)?;
+        let language = department.main_language();
+        let letter = (Kind::StaffInvitation, token.as_str());
+        mail(
+            tx,
+            context,
+            department,
+            (&invitation.email, language),
+            letter,
+        )?;
     }
-    Ok(Invited {
-        department,
-        token,
-        is_new,
-    })
+    Ok((id, token, is_new))
 }
 
-fn mail(
+/// Puts a letter with a one-time link into the outbox.
+pub(super) fn mail(
     tx: &mut Tx<'_>,
     context: &Context,
     department: &Department,
-    invitation: &Invitation,
-    token: &str,
+    (email, language): (&EmailAddress, Language),
+    (kind, token): (Kind, &str),
 ) -> Result<()> {
     let link = context.links.absolute(&links::invitation(token));
     let sealed = context.vault.seal(Purpose::Link, link.as_bytes());
     let to = Recipient {
         sealed: context
             .vault
-            .seal(Purpose::Contact, invitation.email.as_str().as_bytes()),
-        hash: context.vault.contact_hash(&invitation.email),
-        language: department.main_language(),
+            .seal(Purpose::Contact, email.as_str().as_bytes()),
+        hash: context.vault.contact_hash(email),
+        language,
     };
     let notice = Notice {
-        kind: Kind::StaffInvitation,
+        kind,
         department_id: department.id,
         event: None,
         rsvp: None,
         article_id: None,
-        dedup_key: format!("staff_invitation:{}", context.vault.token_hash(token)),
+        dedup_key: format!("{}:{}", kind.as_str(), context.vault.token_hash(token)),
         payload: Payload {
             link_sealed: Some(SealedText(sealed)),
             ..Payload::default()

@@ -19,6 +19,8 @@ pub mod answer_access;
 pub mod ask_access;
 pub mod browse;
 pub mod cancel_event;
+pub mod change_password;
+pub mod change_role;
 pub mod change_rsvp;
 pub mod change_series;
 pub mod claim_seats;
@@ -26,7 +28,10 @@ pub mod close_department;
 pub mod count_arrivals;
 pub mod create_event;
 pub mod deliver_outbox;
+pub mod disable_person;
+pub mod edit_account;
 pub mod edit_event;
+pub mod end_sessions;
 pub mod export_events;
 pub mod extend_series;
 pub mod find_rsvp;
@@ -49,6 +54,7 @@ pub mod publish_event;
 pub mod publish_series;
 pub mod purge_records;
 pub mod raise_topics;
+pub mod read_account;
 pub mod read_article;
 pub mod read_asks;
 pub mod read_board;
@@ -57,22 +63,29 @@ pub mod read_event;
 pub mod read_feed;
 pub mod read_health;
 pub mod read_log;
+pub mod read_overview;
+pub mod read_people;
 pub mod read_rsvp;
 pub mod read_series;
 pub mod read_sitemap;
 pub mod rederive_times;
+pub mod remove_person;
+pub mod request_reset;
 pub mod reseal_rows;
 pub mod resume_mail;
 pub mod save_event;
 pub mod save_officer;
 pub mod save_venue;
+pub mod second_step;
 mod series_occurrence;
 pub mod set_holidays;
+pub mod set_up_second_factor;
 pub mod set_when_full;
 pub mod share_calendar;
 pub mod sign_in;
 pub mod start_series;
 pub mod submit_rsvp;
+pub mod switch_department;
 pub mod tell_residents;
 pub mod unsubscribe;
 pub mod withdraw_rsvp;
@@ -148,6 +161,12 @@ impl Actor {
     }
 
     /// # Errors
+    /// [`Error::Forbidden`] when the role may not manage people.
+    pub fn may_manage_people(&self) -> Result<()> {
+        allowed(self.role.may_manage_people())
+    }
+
+    /// # Errors
     /// [`Error::Forbidden`] when the role may not read the audit log.
     pub fn may_read_audit(&self) -> Result<()> {
         allowed(self.role.may_read_audit())
@@ -202,6 +221,16 @@ pub enum Error {
     /// A legal hold: nothing about the event may be deleted.
     #[error("the records of this event are on hold")]
     Held,
+    /// Nobody would be left to manage the people of the department.
+    #[error("nobody else administers the department")]
+    LastAdministrator,
+    /// What ends with the account would end in other departments, too.
+    #[error("the person works for another department as well")]
+    WorksElsewhere,
+    #[error("the person works for the department already")]
+    MemberAlready,
+    #[error("the account is switched off")]
+    PersonDisabled,
     /// The department left this installation.
     #[error("the department has closed")]
     Gone,

@@ -9,6 +9,7 @@ use crate::domain::ids::PublicId;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::Delivery;
+use crate::domain::second_factor::SECRET;
 
 /// What a sealed field holds; one kind's ciphertext does not open as another's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +24,8 @@ pub enum Purpose {
     MailBytes,
     /// A one-time link on its way into a mail.
     Link,
+    /// What a person's phone makes codes from.
+    SecondFactor,
 }
 
 /// Randomness, keyed hashes and sealing.
@@ -51,6 +54,12 @@ pub trait Vault: Send + Sync {
     fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code;
     /// What of a code is stored, under a key outside the database.
     fn code_hash(&self, code: &Code) -> String;
+    /// A fresh secret of a second factor.
+    fn factor_secret(&self) -> [u8; SECRET];
+    /// The six digits a phone shows for this secret in one step of 30 seconds (RFC 6238).
+    fn factor_code(&self, secret: &[u8], step: i64) -> String;
+    /// A fresh recovery code, as it is written down.
+    fn recovery_code(&self) -> String;
     /// The one-click token for one subject; never expires.
     fn unsubscribe_token(&self, subject: &str) -> String;
     /// The subject of a genuine unsubscribe token.

@@ -88,7 +88,11 @@ pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
     };
     let arrivals = arrivals::totals_of(tx, &[event.id])?.remove(&event.id);
     let told = rsvps::list_to_tell(tx, event.id)?;
-    let notes = notes(tx, context, &event)?;
+    let notes = if actor.role.may_read_wishes() {
+        notes(tx, context, &event)?
+    } else {
+        Vec::new()
+    };
     let article = articles::find_of_event(tx, event.id)?;
     let rows = audit::list_of(tx, actor.department_id, "event", event.id.0)?;
     let looks = feeds::list_fetches(tx, actor.department_id)?

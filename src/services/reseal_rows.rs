@@ -4,8 +4,8 @@
 use crate::domain::notice::{Payload, SealedText};
 use crate::services::ports::{Purpose, Resealed};
 use crate::services::{Context, Result};
-use crate::store::Tx;
 use crate::store::seals::{self, MessageSeals, RsvpSeals};
+use crate::store::{Tx, second_factors};
 
 /// Rows per transaction.
 const PIECE: i64 = 200;
@@ -109,6 +109,28 @@ pub fn access_requests(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result
             && let Some(details) = details
         {
             seals::update_access(tx, id, details, contact)?;
+        }
+    }
+    Ok(round)
+}
+
+/// The secrets of second factors, after a person's id.
+///
+/// # Errors
+/// What the store says.
+pub fn second_factors(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = second_factors::list_sealed(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (id, secret) in rows {
+        let mut seen = Seen::default();
+        let secret = seen.field(context, Purpose::SecondFactor, Some(secret));
+        if seen.count(&mut round)
+            && let Some(secret) = secret
+        {
+            second_factors::update_sealed(tx, id, secret)?;
         }
     }
     Ok(round)

@@ -4,7 +4,7 @@ use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::feeds;
 pub use crate::store::feeds::OfficerFeed;
-use crate::store::{Tx, officers};
+use crate::store::{Tx, officers, people};
 
 /// Makes a new address and returns its token, which nobody can read again. One that was good before
 /// is revoked.
@@ -21,7 +21,9 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
         created_at: context.now,
         revoked_at: None,
     };
-    feeds::insert(tx, &context.vault.token_hash(&token), &feed)?;
+    let hash = context.vault.token_hash(&token);
+    feeds::insert(tx, &hash, &feed)?;
+    people::note_feed_maker(tx, &hash, actor.staff_id)?;
     log(tx, context, actor, "officer.calendar_shared", officer.id.0)?;
     Ok(token)
 }

@@ -8,7 +8,7 @@ use crate::domain::ids::StaffId;
 use crate::domain::staff::{Membership, Session, Staff, StaffState};
 use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry};
-use crate::store::{Tx, departments, staff};
+use crate::store::{Tx, departments, people, second_factors, staff};
 
 /// A new session: the id goes into the cookie, its hash into the row.
 #[derive(Clone)]
@@ -23,6 +23,10 @@ pub struct Present {
     pub actor: Actor,
     pub department: Department,
     pub person: Staff,
+    /// Every open department the person works for: slug and name.
+    pub departments: Vec<(String, String)>,
+    /// The person signs in with a second factor.
+    pub has_second_factor: bool,
     /// The session was last noted as in use long enough ago to be noted again: see [`touch`].
     pub wants_touch: bool,
 }
@@ -40,12 +44,12 @@ pub fn find(tx: &mut Tx<'_>, email: &EmailAddress) -> Result<Option<Staff>> {
     )
 }
 
-/// Opens a session after the password was right.
+/// Opens a session after the password was right, for a browser of a family.
 ///
 /// # Errors
 /// [`Error::Forbidden`] when the person belongs to no department any more.
-pub fn run(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> Result<SignedIn> {
-    let signed_in = open_session(tx, context, id)?;
+pub fn run(tx: &mut Tx<'_>, context: &Context, id: StaffId, agent: &str) -> Result<SignedIn> {
+    let signed_in = open_session(tx, context, id, agent)?;
     let entry = Entry::by(
         context.now,
         signed_in.session.department_id,
@@ -58,7 +62,12 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> Result<SignedIn> 
     Ok(signed_in)
 }
 
-pub(super) fn open_session(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> Result<SignedIn> {
+pub(super) fn open_session(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    id: StaffId,
+    agent: &str,
+) -> Result<SignedIn> {
     let membership = open_membership(tx, id)?.ok_or(Error::Forbidden)?;
     let session = Session {
         staff_id: id,
@@ -66,7 +75,9 @@ pub(super) fn open_session(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> R
         created_at: context.now,
         last_seen_at: context.now,
         expires_at: context.now + Session::ABSOLUTE,
+        agent: agent.to_owned(),
     };
+    people::note_sign_in(tx, id, context.now)?;
     let session_id = context.vault.random_token("cs_");
     staff::insert_session(tx, &context.vault.token_hash(&session_id), &session)?;
     Ok(SignedIn {
@@ -77,12 +88,26 @@ pub(super) fn open_session(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> R
 
 /// The first department the person works for that has not closed.
 fn open_membership(tx: &mut Tx<'_>, id: StaffId) -> Result<Option<Membership>> {
+    let first = open_departments(tx, id)?.into_iter().next();
+    Ok(first.map(|(membership, _)| membership))
+}
+
+/// The person's memberships of departments that have not closed.
+///
+/// # Errors
+/// What the store says.
+pub(super) fn open_departments(
+    tx: &mut Tx<'_>,
+    id: StaffId,
+) -> Result<Vec<(Membership, Department)>> {
+    let mut open = Vec::new();
     for membership in staff::list_memberships(tx, id)? {
-        if departments::find(tx, membership.department_id)?.is_some_and(|found| found.is_open()) {
-            return Ok(Some(membership));
+        let department = departments::find(tx, membership.department_id)?;
+        if let Some(department) = department.filter(Department::is_open) {
+            open.push((membership, department));
         }
     }
-    Ok(None)
+    Ok(open)
 }
 
 /// Who holds this session; `None` when it ended, the person was disabled or left the department,
@@ -101,18 +126,18 @@ pub fn present(tx: &mut Tx<'_>, context: &Context, session_id: &str) -> Result<O
     if !session.is_live(context.now) || person.state != StaffState::Active {
         return Ok(None);
     }
-    let memberships = staff::list_memberships(tx, person.id)?;
-    let here = memberships
+    let mut all = open_departments(tx, person.id)?;
+    let choices = all.iter().map(|(_, department)| {
+        let slug = department.slug.to_string();
+        (slug, department.name.clone())
+    });
+    let choices = choices.collect();
+    let here = all
         .iter()
-        .find(|m| m.department_id == session.department_id);
-    let (Some(membership), Some(department)) =
-        (here, departments::find(tx, session.department_id)?)
-    else {
+        .position(|(membership, _)| membership.department_id == session.department_id);
+    let Some((membership, department)) = here.map(|at| all.swap_remove(at)) else {
         return Ok(None);
     };
-    if !department.is_open() {
-        return Ok(None);
-    }
     let actor = Actor {
         staff_id: person.id,
         department_id: department.id,
@@ -122,7 +147,9 @@ pub fn present(tx: &mut Tx<'_>, context: &Context, session_id: &str) -> Result<O
     Ok(Some(Present {
         actor,
         department,
+        has_second_factor: second_factors::find(tx, person.id)?.is_some(),
         person,
+        departments: choices,
         wants_touch: context.now - session.last_seen_at >= Session::SEEN,
     }))
 }

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::error::StoreResult;
 use super::pool::AnyConnection;
-use super::schema::{events, outbox, series, suppressions};
+use super::schema::{departments, events, outbox, series, suppressions};
 
 /// Runs the same expression on the concrete connection inside.
 macro_rules! on_each {
@@ -24,6 +24,18 @@ pub(super) fn lock_event(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
             .find(id)
             .select(events::id)
             .for_update()
+            .first::<i64>(c)?;
+    }
+    Ok(())
+}
+
+/// As [`lock_event`], for a department whose people change.
+pub(super) fn lock_department(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
+    if let AnyConnection::Pg(c) = conn {
+        departments::table
+            .find(id)
+            .select(departments::id)
+            .for_no_key_update()
             .first::<i64>(c)?;
     }
     Ok(())

@@ -20,10 +20,13 @@ pub mod names;
 pub mod officers;
 pub mod origins;
 pub mod outbox;
+pub mod people;
 pub mod retention;
 pub mod rsvps;
 pub mod seals;
+pub mod second_factors;
 pub mod series;
+pub mod sessions;
 pub mod staff;
 pub mod suppressions;
 #[doc(hidden)]

@@ -275,6 +275,7 @@ diesel::table! {
         language -> Text,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        last_sign_in_at -> Nullable<Timestamp>,
     }
 }
 
@@ -305,6 +306,7 @@ diesel::table! {
         created_at -> Timestamp,
         last_seen_at -> Timestamp,
         expires_at -> Timestamp,
+        agent -> Text,
     }
 }
 
@@ -388,6 +390,7 @@ diesel::table! {
         token_hash -> Text,
         created_at -> Timestamp,
         revoked_at -> Nullable<Timestamp>,
+        made_by -> Nullable<BigInt>,
     }
 }
 
@@ -438,6 +441,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    second_factors (staff_id) {
+        staff_id -> BigInt,
+        secret_sealed -> Binary,
+        since -> Timestamp,
+        used_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_codes (code_hash) {
+        code_hash -> Text,
+        staff_id -> BigInt,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -471,4 +491,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     wish_counts,
     access_requests,
     arrivals,
+    second_factors,
+    recovery_codes,
 );

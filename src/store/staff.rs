@@ -21,9 +21,10 @@ type Record = (
     String,
     NaiveDateTime,
     NaiveDateTime,
+    Option<NaiveDateTime>,
 );
 
-fn read((id, email, name, password_hash, state, language, _, _): Record) -> StoreResult<Staff> {
+fn read((id, email, name, password_hash, state, language, ..): Record) -> StoreResult<Staff> {
     let row = Row { table: "staff", id };
     Ok(Staff {
         id: StaffId(id),
@@ -239,6 +240,7 @@ pub fn insert_session(tx: &mut Tx<'_>, hash: &str, session: &Session) -> StoreRe
             sessions::created_at.eq(stamp(session.created_at)),
             sessions::last_seen_at.eq(stamp(session.last_seen_at)),
             sessions::expires_at.eq(stamp(session.expires_at)),
+            sessions::agent.eq(&session.agent),
         ))
         .execute(tx.conn)?;
     Ok(())
@@ -254,17 +256,19 @@ pub fn find_session(tx: &mut Tx<'_>, hash: &str) -> StoreResult<Option<Session>>
         NaiveDateTime,
         NaiveDateTime,
         NaiveDateTime,
+        String,
     );
     let found: Option<Row> = sessions::table.find(hash).first(tx.conn).optional()?;
-    Ok(
-        found.map(|(_, person, department, created, seen, expires)| Session {
+    Ok(found.map(
+        |(_, person, department, created, seen, expires, agent)| Session {
             staff_id: StaffId(person),
             department_id: DepartmentId(department),
             created_at: instant(created),
             last_seen_at: instant(seen),
             expires_at: instant(expires),
-        }),
-    )
+            agent,
+        },
+    ))
 }
 
 /// # Errors

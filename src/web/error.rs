@@ -36,6 +36,9 @@ pub enum Error {
     /// Sign in first; `next` is where to go then.
     #[error("not signed in")]
     SignIn { next: String },
+    /// Something else comes first, or the page for this role is another one.
+    #[error("another page comes first")]
+    Elsewhere { path: &'static str },
     #[error("internal error")]
     Internal { reference: String },
 }
@@ -72,6 +75,10 @@ impl From<services::Error> for Error {
             | services::Error::NotOverYet
             | services::Error::NotCounting(_)
             | services::Error::Held
+            | services::Error::LastAdministrator
+            | services::Error::WorksElsewhere
+            | services::Error::MemberAlready
+            | services::Error::PersonDisabled
             | services::Error::EventsAhead { .. }
             | services::Error::SlugTaken => Self::Stale,
         }
@@ -90,7 +97,7 @@ impl ResponseError for Error {
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::TimedOut => StatusCode::REQUEST_TIMEOUT,
-            Self::SignIn { .. } => StatusCode::SEE_OTHER,
+            Self::SignIn { .. } | Self::Elsewhere { .. } => StatusCode::SEE_OTHER,
             Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -108,6 +115,9 @@ impl ResponseError for Error {
                 let query =
                     percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
                 answer.insert_header(("location", format!("/staff/sign-in?next={query}")));
+            }
+            Self::Elsewhere { path } => {
+                answer.insert_header(("location", *path));
             }
             _ => {}
         }

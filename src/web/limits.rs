@@ -21,6 +21,8 @@ pub enum Bucket {
     /// Pages behind a token, right or wrong.
     Token,
     SignIn,
+    /// Letters with a link to set a new password.
+    Reset,
     Unsubscribe,
 }
 
@@ -33,6 +35,7 @@ impl Bucket {
             Self::Address => (10, Duration::from_secs(360)),
             Self::Token => (30, Duration::from_secs(2)),
             Self::SignIn => (20, Duration::from_secs(60)),
+            Self::Reset => (5, Duration::from_secs(300)),
             Self::Unsubscribe => (60, Duration::from_secs(1)),
         }
     }
@@ -43,6 +46,11 @@ type Limiter = DefaultKeyedRateLimiter<IpAddr>;
 /// RSVPs of all clients together for one event: a crowd, and more than a crowd.
 const EVENT: (u32, Duration) = (300, Duration::from_millis(200));
 
+/// Passwords and codes tried for one account, from wherever.
+const ACCOUNT: (u32, Duration) = (10, Duration::from_secs(90));
+/// Letters with a link to set a new password, for one account.
+const ACCOUNT_RESET: (u32, Duration) = (3, Duration::from_secs(1200));
+
 /// One counter per bucket and client, in memory.
 pub struct Limits {
     page: Limiter,
@@ -51,7 +59,10 @@ pub struct Limits {
     token: Limiter,
     sign_in: Limiter,
     unsubscribe: Limiter,
+    reset: Limiter,
     event: DefaultKeyedRateLimiter<String>,
+    account: DefaultKeyedRateLimiter<String>,
+    account_reset: DefaultKeyedRateLimiter<String>,
 }
 
 impl Limits {
@@ -78,7 +89,10 @@ impl Limits {
             token: limiter(Bucket::Token),
             sign_in: limiter(Bucket::SignIn),
             unsubscribe: limiter(Bucket::Unsubscribe),
+            reset: limiter(Bucket::Reset),
             event: RateLimiter::keyed(quota(EVENT)),
+            account: RateLimiter::keyed(quota(ACCOUNT)),
+            account_reset: RateLimiter::keyed(quota(ACCOUNT_RESET)),
         }
     }
 
@@ -91,6 +105,7 @@ impl Limits {
             Bucket::Address => &self.address,
             Bucket::Token => &self.token,
             Bucket::SignIn => &self.sign_in,
+            Bucket::Reset => &self.reset,
             Bucket::Unsubscribe => &self.unsubscribe,
         };
         limiter.check_key(&client_key(client)).map_err(|denied| {
@@ -112,6 +127,26 @@ impl Limits {
         })
     }
 
+    /// Counts one try of a password or a code for an account: known or not, right or wrong.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] with the seconds after which another try is taken.
+    pub fn check_account(&self, account: &str) -> Result<(), Error> {
+        let tried = self.account.check_key(&account.to_owned());
+        tried.map_err(|denied| {
+            let wait = denied.wait_time_from(DefaultClock::default().now());
+            Error::TooMany {
+                retry_after: wait.as_secs() + 1,
+            }
+        })
+    }
+
+    /// Whether one more letter with a link to set a password may be asked for.
+    #[must_use]
+    pub fn allows_reset(&self, account: &str) -> bool {
+        self.account_reset.check_key(&account.to_owned()).is_ok()
+    }
+
     /// Forgets clients that have not asked for a while.
     pub fn sweep(&self) {
         for limiter in [
@@ -120,10 +155,13 @@ impl Limits {
             &self.address,
             &self.token,
             &self.sign_in,
+            &self.reset,
             &self.unsubscribe,
         ] {
             limiter.retain_recent();
         }
+        self.account.retain_recent();
+        self.account_reset.retain_recent();
         self.event.retain_recent();
     }
 }
@@ -140,6 +178,16 @@ mod tests {
             .count();
         assert!((300..400).contains(&many), "{many}");
         assert_eq!(limits.check_event("other"), Ok(()));
+    }
+
+    #[test]
+    fn the_eleventh_try_for_an_account_waits_wherever_it_comes_from() {
+        let limits = Limits::new(1.0);
+        let taken = (0..40)
+            .filter(|_| limits.check_account("rosa").is_ok())
+            .count();
+        assert_eq!(taken, 10);
+        assert!(limits.check_account("june").is_ok());
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod forms;
 pub mod limits;
 pub mod measure;
 pub mod pages;
+pub mod passwords;
 pub mod public;
 pub mod routes;
 pub mod security;

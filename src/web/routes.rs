@@ -35,7 +35,7 @@ fn operations(site: &mut ServiceConfig) {
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
         arrivals, articles, audit, board, counts, endings, event_form, events, exchange, hold,
-        officers, seats, sign_in, venues,
+        officers, reset, seats, second_step, sign_in, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -46,6 +46,9 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/invitations/{token}",
             web::post().to(sign_in::accept),
         )
+        .route("/staff/sign-in/code", web::post().to(second_step::submit))
+        .route("/staff/reset", get().to(reset::form))
+        .route("/staff/reset", web::post().to(reset::submit))
         .route("/staff/new-event", get().to(event_form::new))
         .route("/staff/new-event", web::post().to(event_form::create))
         .route("/staff/events/{e}", get().to(events::show))
@@ -117,6 +120,30 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/exchange/{format}", get().to(exchange::file));
     asks(site);
     series(site);
+    people(site);
+}
+
+fn people(site: &mut ServiceConfig) {
+    use staff::{account, overview, people, second_factor};
+    site.route("/staff/people", get().to(people::list))
+        .route("/staff/new-person", get().to(people::new))
+        .route("/staff/new-person", web::post().to(people::invite))
+        .route("/staff/people/{p}", get().to(people::show))
+        .route("/staff/people/{p}", web::post().to(people::change))
+        .route("/staff/account", get().to(account::show))
+        .route("/staff/account", web::post().to(account::save))
+        .route("/staff/account/password", web::post().to(account::password))
+        .route("/staff/account/sessions", web::post().to(account::end))
+        .route(
+            "/staff/account/second-factor",
+            get().to(second_factor::show),
+        )
+        .route(
+            "/staff/account/second-factor",
+            web::post().to(second_factor::save),
+        )
+        .route("/staff/department", web::post().to(account::switch))
+        .route("/staff/overview", get().to(overview::show));
 }
 
 fn asks(site: &mut ServiceConfig) {

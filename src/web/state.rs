@@ -16,6 +16,7 @@ use crate::web::error::Error;
 use crate::web::feed_cache::FeedCache;
 use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
+use crate::web::passwords::Passwords;
 
 /// The wires behind the handlers.
 pub struct App {
@@ -25,6 +26,9 @@ pub struct App {
     pub links: Arc<Links>,
     pub mail_domain: Arc<str>,
     pub limits: Limits,
+    pub passwords: Passwords,
+    /// Whoever has a role that needs a second factor sets one up before anything else.
+    pub require_second_factor: bool,
     pub proxies: TrustedProxies,
     pub feeds: FeedCache,
     pub fetches: Fetches,

@@ -14,7 +14,7 @@ fn ana(town: &Town) -> String {
 }
 
 /// Staff make an address of Ana's own calendar; its path.
-fn share(town: &Town, cookie: &str) -> String {
+pub fn share(town: &Town, cookie: &str) -> String {
     let csrf = town
         .get_as("/staff/officers/ana-reyes", cookie)
         .is(200)

@@ -25,6 +25,22 @@ fn all(db: &Db, context: &Context, job: Job) -> (usize, usize) {
 }
 
 cuppa::on_both! {
+    fn after_a_rotation_a_second_factor_goes_on(db) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cuppa.key");
+        let town = Town::open_with(db, Arc::new(key_file::load_or_make(&path).unwrap()));
+        let rosa = town.sergeant();
+        let (secret, _) = crate::people::set_up(&town, &rosa, "");
+        let rotated = Arc::new(key_file::rotate(&path).unwrap());
+        let context = Context { vault: rotated, ..town.house.context() };
+        assert_eq!(all(db, &context, reseal_rows::second_factors), (1, 0));
+        assert_eq!(all(db, &context, reseal_rows::second_factors), (0, 0), "once is enough");
+        let step = crate::people::by_letter(&town, "rosa@example.org");
+        town.advance(TimeDelta::seconds(60));
+        let code = crate::people::code(&town, &secret);
+        town.post("/staff/sign-in/code", &[("half", &step.hidden("half")), ("code", &code)]).is(303);
+    }
+
     fn after_a_rotation_mail_finds_its_people_and_links_stay_good(db) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cuppa.key");

@@ -63,7 +63,16 @@ impl Town {
         Self::open_at(db, Arc::new(Secrets::new([7; 32])), 1.0)
     }
 
+    /// Where administrators need a second factor.
+    pub fn open_guarded(db: &Db) -> Self {
+        Self::open_so(db, Arc::new(Secrets::new([7; 32])), 1000.0, true)
+    }
+
     fn open_at(db: &Db, secrets: Arc<Secrets>, scale: f64) -> Self {
+        Self::open_so(db, secrets, scale, false)
+    }
+
+    fn open_so(db: &Db, secrets: Arc<Secrets>, scale: f64, second_factor: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let clock = Arc::new(FixedClock::new(START.parse().unwrap()));
@@ -75,7 +84,7 @@ impl Town {
             mail_domain: "mail.example.org".into(),
         };
         let here = TrustedProxies::new(vec![(IpAddr::from([127, 0, 0, 1]), 32)]);
-        let site = house.site(scale, here, 7);
+        let site = house.site(scale, here, 7, second_factor);
         let watched = TcpListener::bind("127.0.0.1:0").unwrap();
         let figures = format!("http://{}/metrics", watched.local_addr().unwrap());
         let (told, handle) = channel();

@@ -50,6 +50,7 @@ pub(super) fn run(sources: Sources, options: &Options) -> Outcome {
             ("mail.from_address", "events@mail.cuppa.example".to_owned()),
             ("log.level", "warn".to_owned()),
             ("worker.tick_seconds", "1".to_owned()),
+            ("staff.require_second_factor", "false".to_owned()),
         ],
         ..sources
     };

@@ -6,6 +6,7 @@ use crate::domain::ids::StaffId;
 use crate::domain::language::Language;
 use crate::domain::staff::{Membership, Role, Session, StaffState, TokenPurpose};
 use crate::on_both;
+use crate::store::second_factors::{self, Factor};
 use crate::store::staff::{self, NewStaff};
 use crate::store::{Db, StoreError};
 
@@ -72,6 +73,7 @@ on_both! {
             created_at: at(0),
             last_seen_at: at(0),
             expires_at: at(9),
+            agent: "Firefox, Android".into(),
         };
         for hash in ["phone", "desk", "tablet"] {
             let session = session.clone();
@@ -84,5 +86,21 @@ on_both! {
         assert_eq!(read(db, |tx| staff::find_session(tx, "phone")), None);
         write(db, move |tx| staff::delete_sessions_of(tx, staff_id));
         assert_eq!(read(db, |tx| staff::find_session(tx, "desk")), None);
+    }
+
+    fn a_step_counts_once_and_none_before_it_counts_any_more(db) {
+        let id = invited(db);
+        let factor = Factor { secret_sealed: vec![1], since: at(0), used_step: 7 };
+        write(db, move |tx| second_factors::set(tx, id, &factor, &["a".to_owned(), "b".to_owned()]));
+        let uses = [7, 6, 8, 8, 7, 9].map(|step| write(db, move |tx| second_factors::use_step(tx, id, step)));
+        assert_eq!(uses, [false, false, true, false, false, true]);
+        let stranger = StaffId(id.0 + 1);
+        let uses = [("a", stranger), ("a", id), ("a", id), ("c", id)]
+            .map(|(code, who)| write(db, move |tx| second_factors::use_recovery_code(tx, who, code, at(1))));
+        assert_eq!(uses, [false, true, false, false]);
+        assert_eq!(read(db, |tx| second_factors::count_recovery_codes(tx, id)), 1);
+        assert!(write(db, move |tx| second_factors::delete(tx, id)));
+        assert_eq!(read(db, |tx| second_factors::count_recovery_codes(tx, id)), 0);
+        assert!(!write(db, move |tx| second_factors::delete(tx, id)));
     }
 }

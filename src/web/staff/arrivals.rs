@@ -89,6 +89,7 @@ pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answe
 pub(crate) async fn tap(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_count_arrivals()?;
     let tap = Tap::parse(fields.get("tap")).ok_or(Error::BadRequest)?;
     let heads = Heads::parse(fields.get("heads")).ok_or(Error::BadRequest)?;
     let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
@@ -164,6 +165,7 @@ pub(crate) async fn ask(request: HttpRequest, slug: web::Path<String>) -> Answer
 pub(crate) async fn check_in(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_count_arrivals()?;
     let code = Code::parse(fields.get("code")).ok_or(Error::BadRequest)?;
     let tap = Tap::parse(fields.get("tap")).ok_or(Error::BadRequest)?;
     let heads = Heads::parse(fields.get("heads")).filter(|heads| heads.number() > 0);

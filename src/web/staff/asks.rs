@@ -91,6 +91,7 @@ pub(crate) async fn topics(request: HttpRequest, slug: web::Path<String>) -> Ans
 pub(crate) async fn handle(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_read_wishes()?;
     let wish = WishId(fields.get("wish").parse().map_err(|_| Error::BadRequest)?);
     let is_handled = fields.get("handled") == "yes";
     let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
@@ -135,6 +136,7 @@ fn note_view(desk: &Desk, event: Event) {
 pub(crate) async fn answer(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_read_access()?;
     let id: i64 = fields
         .get("request")
         .parse()

@@ -70,6 +70,7 @@ async fn ask(request: HttpRequest, slug: &str, ending: Ending) -> Answer {
 async fn end(request: HttpRequest, slug: String, fields: Fields, ending: Ending) -> Answer {
     let fields = fields.once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_run_events()?;
     let mut reader = Reader::new(&fields, desk.words);
     let reason = reader.line("reason", EventEndPage::MAX_REASON, "staff-error-reason");
     if reader.view.has_errors() {

@@ -204,6 +204,7 @@ pub(crate) async fn publish(
 ) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_run_events()?;
     let event = hub(&desk, &slug).await?.event;
     let found = check::event(
         &event,

@@ -70,9 +70,9 @@ fn parse(octets: &[u8], reader: &Reader) -> Parsed {
 /// POST `/staff/exchange`: shows what would happen, or, with `then=import`, does it.
 pub(crate) async fn take(request: HttpRequest, payload: Multipart) -> Answer {
     let desk = Desk::open(&request).await?;
+    desk.present.actor.may_run_events()?;
     let upload = Upload::read(payload).await?;
     desk.prove(upload.text("csrf"))?;
-    desk.present.actor.may_run_events()?;
     let Some(octets) = octets(&upload) else {
         let mut form = FormView::new();
         form.refuse("file", desk.words.t("exchange-missing"));
@@ -176,7 +176,8 @@ fn row(line: &import_events::Line, own: Words) -> ImportRow {
 
 /// GET `/staff/exchange/template`
 pub(crate) async fn template(request: HttpRequest) -> Answer {
-    Desk::open(&request).await?;
+    let desk = Desk::open(&request).await?;
+    desk.present.actor.may_run_events()?;
     let octets = import::table::template().into_bytes();
     Ok(download("text/csv; charset=utf-8", "events.csv", octets))
 }

@@ -31,6 +31,7 @@ pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answe
 pub(crate) async fn change(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_hold_records()?;
     let lifts = fields.get("do") == "lift";
     let mut reader = Reader::new(&fields, desk.words);
     let reason = if lifts {
@@ -40,7 +41,6 @@ pub(crate) async fn change(request: HttpRequest, slug: web::Path<String>, form: 
         Some(reader.line("reason", EventHoldPage::MAX_REASON, missing))
     };
     if reader.view.has_errors() {
-        desk.present.actor.may_hold_records()?;
         let hub = events::hub(&desk, &slug).await?;
         let view = hold_page(&desk, &hub, reader.view);
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);

@@ -1,6 +1,7 @@
 //! Handlers of the pages for staff. Every one asks first who is signed in; every form proves that
 //! it belongs to the session.
 
+pub mod account;
 pub mod arrivals;
 pub mod articles;
 pub mod asks;
@@ -13,7 +14,12 @@ pub mod events;
 pub mod exchange;
 pub mod hold;
 pub mod officers;
+pub mod overview;
+pub mod people;
+pub mod reset;
 pub mod seats;
+pub mod second_factor;
+pub mod second_step;
 pub mod series;
 pub mod sign_in;
 pub mod venues;
@@ -24,10 +30,12 @@ use askama::Template;
 
 use crate::domain::language::Language;
 use crate::domain::links;
+use crate::domain::staff::Role;
 use crate::services::sign_in::{self as who, Present};
 use crate::web::error::Error;
 use crate::web::extract::{Fields, Wanted, session_id};
 use crate::web::pages::staff::chrome::StaffChrome;
+use crate::web::pages::staff::paths;
 use crate::web::state::App;
 use crate::words::Words;
 
@@ -41,11 +49,20 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Who is signed in; a GET of somebody who is not goes to the sign-in page and comes back.
+    /// Who is signed in, with a role that works in the department; a GET of somebody who is not goes to
+    /// the sign-in page and comes back.
     ///
     /// # Errors
-    /// [`Error::SignIn`], or what the database says.
+    /// [`Error::SignIn`], [`Error::Forbidden`], [`Error::Elsewhere`], or what the database says.
     pub async fn open(request: &HttpRequest) -> Result<Self, Error> {
+        Self::open_at(request, Gate::Work).await
+    }
+
+    /// As [`Desk::open`], with another gate.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub async fn open_at(request: &HttpRequest, gate: Gate) -> Result<Self, Error> {
         let app = request
             .app_data::<web::Data<App>>()
             .cloned()
@@ -65,14 +82,19 @@ impl Desk {
         let Some(present) = present else {
             return Err(Error::SignIn { next });
         };
+        gate.pass(request, &app, &present)?;
         if present.wants_touch {
             note_in_use(app.clone(), id.clone());
         }
         let wanted = Wanted::of(request);
-        let words = wanted.words(&Language::ALL);
+        let words = match wanted.is_chosen() {
+            true => wanted.words(&Language::ALL),
+            false => Words::new(present.person.language),
+        };
         let mut chrome =
             StaffChrome::new(words, &present.department.name, app.secrets.csrf_token(&id))
-                .signed_in(&present.actor.name, present.department.slug.as_str());
+                .signed_in(&present.actor.name, present.department.slug.as_str())
+                .with_rights(present.actor.role, present.departments.clone());
         chrome.keep_language = wanted.is_chosen();
         chrome.public_path = links::department(present.department.slug.as_str());
         let chrome = chrome.done(&query_value(request, "done"));
@@ -102,9 +124,65 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`], and [`Error::Untrusted`].
     pub async fn with_form(request: &HttpRequest, fields: &Fields) -> Result<Self, Error> {
-        let desk = Self::open(request).await?;
+        Self::with_form_at(request, fields, Gate::Work).await
+    }
+
+    /// As [`Desk::with_form`], with another gate.
+    ///
+    /// # Errors
+    /// As [`Desk::with_form`].
+    pub async fn with_form_at(
+        request: &HttpRequest,
+        fields: &Fields,
+        gate: Gate,
+    ) -> Result<Self, Error> {
+        let desk = Self::open_at(request, gate).await?;
         desk.prove(fields.get("csrf"))?;
         Ok(desk)
+    }
+}
+
+/// How much has to be so before a staff page opens. The strictest is what a handler gets that says
+/// nothing, so that a new page is closed to whoever sees counts only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// Signed in: for the way out, and for setting up the second factor itself.
+    Door,
+    /// Also the second factor is there where it has to be: for one's own account and for sums.
+    Person,
+    /// Also the role works in the department.
+    Work,
+}
+
+/// What who only counts at the door has to open to get there.
+const DOOR: [&str; 4] = [
+    "/staff",
+    "/staff/events/{e}",
+    "/staff/events/{e}/arrivals",
+    "/staff/events/{e}/check-in",
+];
+
+impl Gate {
+    fn pass(self, request: &HttpRequest, app: &App, present: &Present) -> Result<(), Error> {
+        let role = present.actor.role;
+        let lacks = role.needs_second_factor() && !present.has_second_factor;
+        if self != Self::Door && app.require_second_factor && lacks {
+            return Err(Error::Elsewhere {
+                path: paths::SECOND_FACTOR,
+            });
+        }
+        if self != Self::Work {
+            return Ok(());
+        }
+        let pattern = request.match_pattern().unwrap_or_default();
+        match role {
+            Role::Coordinator if pattern == paths::BOARD => Err(Error::Elsewhere {
+                path: paths::OVERVIEW,
+            }),
+            Role::Coordinator => Err(Error::Forbidden),
+            Role::CheckIn if !DOOR.contains(&pattern.as_str()) => Err(Error::Forbidden),
+            _ => Ok(()),
+        }
     }
 }
 

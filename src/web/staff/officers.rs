@@ -182,6 +182,7 @@ pub(crate) async fn update(request: HttpRequest, slug: web::Path<String>, form: 
 async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Answer {
     let fields = fields.once_each(&["officer_languages"])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_run_events()?;
     let mut reader = Reader::new(&fields, desk.words);
     let facts = form::read(&mut reader);
     if reader.view.has_errors() {

@@ -1,14 +1,16 @@
 //! Signing in, by password or by a one-time link, and out.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::domain::browser;
 use crate::domain::contact::EmailAddress;
 use crate::domain::language::Language;
-use crate::domain::staff::{Session, TokenPurpose};
+use crate::domain::staff::{Session, Staff, TokenPurpose};
 use crate::secrets::password::{self, PasswordError};
-use crate::services::accept_invitation::{self, Peeked};
+use crate::services::accept_invitation::{self, Accepted, Peeked};
+use crate::services::ports::Vault;
 use crate::services::sign_in::{self, SignedIn};
 use crate::services::{self};
 use crate::web::error::Error;
@@ -20,13 +22,13 @@ use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::password::PasswordPage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::sign_in::SignInPage;
-use crate::web::staff::{Desk, page, see_other};
+use crate::web::staff::{Desk, Gate, page, query_value, second_step, see_other};
 use crate::web::state::App;
 use crate::words::Words;
 
 type Answer = Result<HttpResponse, Error>;
 
-fn chrome(wanted: &Wanted) -> StaffChrome {
+pub(super) fn chrome(wanted: &Wanted) -> StaffChrome {
     let words = wanted.words(&Language::ALL);
     let mut chrome = StaffChrome::new(words, words.t("site-name"), "");
     chrome.keep_language = wanted.is_chosen();
@@ -35,19 +37,11 @@ fn chrome(wanted: &Wanted) -> StaffChrome {
 
 /// GET `/staff/sign-in`
 pub(crate) async fn form(request: HttpRequest, wanted: Wanted) -> Answer {
-    let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
-    let pairs = query.map(web::Query::into_inner).unwrap_or_default();
-    let value = |name: &str| {
-        pairs
-            .iter()
-            .find(|(known, _)| known == name)
-            .map_or("", |(_, value)| value)
-    };
-    let mut chrome = chrome(&wanted);
-    chrome = chrome.done(value("done"));
+    let chrome = chrome(&wanted).done(&query_value(&request, "done"));
+    let next = safe_next(&query_value(&request, "next"));
     page(
         StatusCode::OK,
-        &SignInPage::new(chrome, FormView::new(), safe_next(value("next"))),
+        &SignInPage::new(chrome, FormView::new(), next),
     )
 }
 
@@ -61,22 +55,26 @@ pub(crate) async fn submit(
     let fields = Fields::new(form).once_each(&[])?;
     app.limits.check(Bucket::SignIn, app.proxies.of(&request))?;
     let email = EmailAddress::parse(fields.get("email")).ok();
+    if let Some(email) = &email {
+        app.limits.check_account(&app.secrets.contact_hash(email))?;
+    }
     let person = match email {
         Some(email) => app.read(move |tx, _| sign_in::find(tx, &email)).await?,
         None => None,
     };
-    let (typed, known) = (
-        fields.get("password").to_owned(),
-        person.as_ref().and_then(|p| p.password_hash.clone()),
-    );
-    let right =
-        web::block(move || typed.len() <= 1024 && password::verify(&typed, known.as_deref())).await;
-    match (right.map_err(|_| Error::Busy)?, person) {
+    let known = person.as_ref().and_then(|p| p.password_hash.clone());
+    let right = app.passwords.verify(fields.get("password"), known).await?;
+    match (right, person) {
         (true, Some(person)) => {
+            let next = safe_next(fields.get("next"));
+            let (id, agent) = (person.id, agent(&request));
+            if second_step::is_needed(&app, id).await? {
+                return second_step::ask(&app, &wanted, &person, &next);
+            }
             let signed_in = app
-                .write(move |tx, context| sign_in::run(tx, context, person.id))
+                .write(move |tx, context| sign_in::run(tx, context, id, &agent))
                 .await?;
-            Ok(enter(&app, signed_in, &safe_next(fields.get("next"))))
+            Ok(enter(&app, signed_in, &next))
         }
         _ => {
             let mut view = FormView::new().with("email", fields.get("email"));
@@ -90,8 +88,15 @@ pub(crate) async fn submit(
     }
 }
 
+/// The family of the browser that asks.
+pub(super) fn agent(request: &HttpRequest) -> String {
+    let said = request.headers().get(header::USER_AGENT);
+    let said = said.and_then(|value| value.to_str().ok());
+    browser::family(said.unwrap_or_default())
+}
+
 /// Only a path of the staff pages, never another site.
-fn safe_next(next: &str) -> String {
+pub(super) fn safe_next(next: &str) -> String {
     let ours = next == "/staff" || next.starts_with("/staff/") || next.starts_with("/staff?");
     let clean = !next.contains("//") && !next.contains('\\') && !next.chars().any(char::is_control);
     if ours && clean {
@@ -101,7 +106,7 @@ fn safe_next(next: &str) -> String {
     }
 }
 
-fn enter(app: &App, signed_in: SignedIn, next: &str) -> HttpResponse {
+pub(super) fn enter(app: &App, signed_in: SignedIn, next: &str) -> HttpResponse {
     let mut answer = see_other(if next.is_empty() { paths::BOARD } else { next });
     let cookie = Cookie::build(cookie_name(app), signed_in.session_id)
         .path("/")
@@ -117,7 +122,7 @@ fn enter(app: &App, signed_in: SignedIn, next: &str) -> HttpResponse {
 
 /// POST `/staff/sign-out`
 pub(crate) async fn out(request: HttpRequest, form: web::Form<Vec<(String, String)>>) -> Answer {
-    let desk = Desk::with_form(&request, &Fields::new(form)).await?;
+    let desk = Desk::with_form_at(&request, &Fields::new(form), Gate::Door).await?;
     if let Some(id) = session_id(&request, &desk.app) {
         let actor = desk.present.actor.clone();
         desk.app
@@ -196,38 +201,36 @@ pub(crate) async fn accept(
     let hash = if peeked.purpose == TokenPurpose::SignIn {
         None
     } else {
-        let view = check_password(&fields, wanted.words(&Language::ALL), &peeked);
+        let view = check_password(&fields, wanted.words(&Language::ALL), &peeked.person);
         if view.has_errors() {
             return page(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &password_page(&wanted, &token, &peeked, view),
             );
         }
-        let typed = fields.get("password").to_owned();
-        let hashed = web::block(move || password::hash(&typed))
-            .await
-            .map_err(|_| Error::Busy)?;
-        Some(hashed.map_err(|error| Error::internal(&error))?)
+        Some(app.passwords.hash(fields.get("password")).await?)
     };
-    let token = token.into_inner();
-    let signed_in = app
-        .write(move |tx, context| accept_invitation::run(tx, context, &token, hash))
+    let (token, agent) = (token.into_inner(), agent(&request));
+    let accepted = app
+        .write(move |tx, context| accept_invitation::run(tx, context, &token, hash, &agent))
         .await?;
-    Ok(enter(&app, signed_in, ""))
+    match accepted {
+        Accepted::SignedIn(signed_in) => Ok(enter(&app, signed_in, "")),
+        Accepted::SecondStep(id) => {
+            let person = second_step::candidate(&app, id).await?;
+            let person = person.ok_or(Error::NotFound)?;
+            second_step::ask(&app, &wanted, &person, "")
+        }
+    }
 }
 
-fn check_password(fields: &Fields, words: Words, peeked: &Peeked) -> FormView {
+/// What is wrong with a new password of this person, which stands twice in the form.
+pub(super) fn check_password(fields: &Fields, words: Words, person: &Staff) -> FormView {
     let mut view = FormView::new();
     let typed = fields.get("password");
     let context = [
-        peeked.person.name.as_str(),
-        peeked
-            .person
-            .email
-            .as_str()
-            .split('@')
-            .next()
-            .unwrap_or_default(),
+        person.name.as_str(),
+        person.email.as_str().split('@').next().unwrap_or_default(),
     ];
     match password::check(typed, &context) {
         Ok(()) if typed != fields.get("password_again") => {

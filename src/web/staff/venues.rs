@@ -113,6 +113,7 @@ pub(crate) async fn update(request: HttpRequest, slug: web::Path<String>, form: 
 async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Answer {
     let fields = fields.once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
+    desk.present.actor.may_run_events()?;
     let mut reader = Reader::new(&fields, desk.words);
     let mut facts = form::read(&mut reader, &desk.present.department.languages);
     if reader.view.has_errors() {

@@ -3,9 +3,10 @@
 
 use std::borrow::Borrow;
 
-use super::paths;
+use super::{paths, people};
 use crate::domain::language::Language;
 use crate::domain::links;
+use crate::domain::staff::Role;
 use crate::web::assets;
 use crate::words::{Arg, Words};
 
@@ -16,6 +17,8 @@ pub enum StaffSection {
     Articles,
     Venues,
     Officers,
+    People,
+    Overview,
     Log,
     /// Pages outside the navigation: signing in, setting a password.
     None,
@@ -67,6 +70,11 @@ pub struct StaffChrome {
     pub public_path: String,
     /// Name of the signed-in person; `None` leaves out navigation and the way out.
     pub person: Option<String>,
+    /// Role of the signed-in person; the navigation shows what it may open. `None` shows what most
+    /// may.
+    pub role: Option<Role>,
+    /// Slug and name of every department the person works for; with two or more there is a switch.
+    pub departments: Vec<(String, String)>,
     /// Stands hidden in every form (field `csrf`).
     pub csrf: String,
     /// Path of this page without `lang`, for the language links; empty shows none.
@@ -96,6 +104,8 @@ impl StaffChrome {
             department: department.into(),
             public_path: "/".to_owned(),
             person: None,
+            role: None,
+            departments: Vec::new(),
             csrf: csrf.into(),
             path: String::new(),
             notice: String::new(),
@@ -137,9 +147,38 @@ impl StaffChrome {
     /// [`DONE`]. A code nobody knows shows nothing, so a link cannot put words on the page.
     #[must_use]
     pub fn done(self, code: &str) -> Self {
-        let known = DONE.iter().find(|(known, _)| *known == code);
+        let known = DONE
+            .iter()
+            .chain(&people::DONE)
+            .find(|(known, _)| *known == code);
         let notice = known.map_or(String::new(), |(_, key)| self.words.t(key));
         self.noting(notice)
+    }
+
+    /// Shows the navigation of a role, and the departments to switch between.
+    #[must_use]
+    pub fn with_rights(mut self, role: Role, departments: Vec<(String, String)>) -> Self {
+        self.role = Some(role);
+        self.departments = departments;
+        self
+    }
+
+    /// Where the signed-in person's own account is.
+    #[must_use]
+    pub fn account_path(&self) -> &'static str {
+        paths::ACCOUNT
+    }
+
+    /// Where the switch between departments is sent.
+    #[must_use]
+    pub fn switch_path(&self) -> &'static str {
+        paths::DEPARTMENT
+    }
+
+    /// Whether a department of the switch is the one of this session.
+    #[must_use]
+    pub fn is_here(&self, slug: &str) -> bool {
+        self.public_path == links::department(slug)
     }
 
     /// The whole `<title>`.
@@ -162,7 +201,12 @@ impl StaffChrome {
     /// The entries of the navigation, in order.
     #[must_use]
     pub fn entries(&self) -> Vec<NavEntry> {
-        [
+        let entries = [
+            (
+                StaffSection::Overview,
+                paths::OVERVIEW,
+                "people-nav-overview",
+            ),
             (StaffSection::Events, paths::BOARD, "staff-nav-events"),
             (
                 StaffSection::Articles,
@@ -175,15 +219,26 @@ impl StaffChrome {
                 paths::OFFICERS,
                 "staff-nav-officers",
             ),
+            (StaffSection::People, paths::PEOPLE, "people-nav-people"),
             (StaffSection::Log, paths::LOG, "staff-nav-log"),
-        ]
-        .into_iter()
-        .map(|(section, path, key)| NavEntry {
-            path,
-            label: self.t(key),
-            current: section == self.section,
-        })
-        .collect()
+        ];
+        let may = |section: StaffSection| match (self.role, section) {
+            (None, section) => !matches!(section, StaffSection::Overview | StaffSection::People),
+            (Some(role), StaffSection::Overview) => role.sees_counts_only(),
+            (Some(role), _) if role.sees_counts_only() => false,
+            (Some(role), StaffSection::People) => role.may_manage_people(),
+            (Some(role), StaffSection::Log) => role.may_read_audit(),
+            (Some(role), section) => section == StaffSection::Events || role != Role::CheckIn,
+        };
+        entries
+            .into_iter()
+            .filter(|(section, _, _)| may(*section))
+            .map(|(section, path, key)| NavEntry {
+                path,
+                label: self.t(key),
+                current: section == self.section,
+            })
+            .collect()
     }
 
     #[must_use]

@@ -2,6 +2,7 @@
 //! data only: no request, no database, no rule. Names, addresses and notes of residents have no
 //! place in any of them; counts do.
 
+pub mod account;
 pub mod article_check;
 pub mod article_editor;
 pub mod articles;
@@ -19,9 +20,13 @@ pub mod event_letter;
 pub mod exchange;
 pub mod notices;
 pub mod officers;
+pub mod overview;
 pub mod password;
 pub mod paths;
+pub mod people;
+pub mod reset;
 mod samples;
+pub mod second_factor;
 pub mod series;
 pub mod series_form;
 pub mod series_preview;

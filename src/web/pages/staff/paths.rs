@@ -22,6 +22,24 @@ pub const EXCHANGE: &str = "/staff/exchange";
 pub const EXCHANGE_TEMPLATE: &str = "/staff/exchange/template";
 /// The numbers of all events as a table (GET, `?from=&to=` narrow it by day).
 pub const COUNTS: &str = "/staff/counts.csv";
+/// Asks for the address (GET), mails a link to set a new password (POST).
+pub const RESET: &str = "/staff/reset";
+/// POST only: the code after the password.
+pub const SECOND_STEP: &str = "/staff/sign-in/code";
+pub const PEOPLE: &str = "/staff/people";
+/// The form of an invitation (GET), and where it is sent (POST).
+pub const NEW_PERSON: &str = "/staff/new-person";
+pub const ACCOUNT: &str = "/staff/account";
+/// POST only.
+pub const ACCOUNT_PASSWORD: &str = "/staff/account/password";
+/// GET shows secret and picture, POST keeps it, or takes the factor away.
+pub const SECOND_FACTOR: &str = "/staff/account/second-factor";
+/// POST only: ends sessions of the own.
+pub const ACCOUNT_SESSIONS: &str = "/staff/account/sessions";
+/// POST only: on in another department.
+pub const DEPARTMENT: &str = "/staff/department";
+/// Sums over the departments somebody coordinates.
+pub const OVERVIEW: &str = "/staff/overview";
 pub const LOG: &str = "/staff/log";
 
 /// Everything as `ics`, `csv` or `json`.
@@ -172,6 +190,12 @@ pub fn officer(slug: &str) -> String {
 #[must_use]
 pub fn officer_calendar(slug: &str) -> String {
     format!("/staff/officers/{slug}/calendar")
+}
+
+/// GET shows a person of the department, POST changes the role, or ends or gives back rights.
+#[must_use]
+pub fn person(id: impl std::borrow::Borrow<i64>) -> String {
+    format!("{PEOPLE}/{}", id.borrow())
 }
 
 /// GET is the editor with the preview, POST saves.

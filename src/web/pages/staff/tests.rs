@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::account::AccountPage;
 use super::article_check::ArticleCheckPage;
 use super::article_editor::ArticleEditorPage;
 use super::articles::ArticlesPage;
@@ -18,7 +19,11 @@ use super::event_letter::EventLetterPage;
 use super::exchange::{ExchangePage, ImportPage};
 use super::notices::NoticePage;
 use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
+use super::overview::OverviewPage;
 use super::password::PasswordPage;
+use super::people::{InvitePage, PeoplePage, PersonPage};
+use super::reset::ResetPage;
+use super::second_factor::{RecoveryCodesPage, SecondFactorPage, SecondStepPage};
 use super::series::SeriesPage;
 use super::series_form::SeriesFormPage;
 use super::series_preview::SeriesPreviewPage;
@@ -40,6 +45,19 @@ fn all() -> Vec<Sample> {
         "sign-in-refused" => SignInPage::sample_refused,
         "password" => PasswordPage::sample,
         "sign-in-once" => PasswordPage::sample_sign_in_only,
+        "second-step" => SecondStepPage::sample,
+        "reset" => ResetPage::sample,
+        "second-factor" => SecondFactorPage::sample,
+        "second-factor-refused" => SecondFactorPage::sample_refused,
+        "recovery-codes" => RecoveryCodesPage::sample,
+        "people" => PeoplePage::sample,
+        "person" => PersonPage::sample,
+        "person-invited" => PersonPage::sample_invited,
+        "person-disabled" => PersonPage::sample_disabled,
+        "person-form" => InvitePage::sample,
+        "account" => AccountPage::sample,
+        "account-bare" => AccountPage::sample_bare,
+        "overview" => OverviewPage::sample,
         "notice" => NoticePage::sample,
         "board" => BoardPage::sample,
         "board-empty" => BoardPage::sample_empty,
@@ -131,6 +149,7 @@ fn no_word_is_missing_in_any_language() {
             !html.contains("[staff-")
                 && !html.contains("[exchange-")
                 && !html.contains("[form-")
+                && !html.contains("[people-")
                 && !html.contains("[site-")
                 && !html.contains("[series-"),
             "{name}: {html}"

@@ -1,0 +1,122 @@
+//! The second step of signing in. What ties it to the first is a signed text in the form: no cookie
+//! is set before both are done.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, TimeDelta};
+
+use crate::domain::ids::StaffId;
+use crate::domain::language::Language;
+use crate::domain::second_factor::Typed;
+use crate::domain::staff::Staff;
+use crate::services::ports::Vault;
+use crate::services::second_step;
+use crate::web::error::Error;
+use crate::web::extract::{Fields, Wanted};
+use crate::web::limits::Bucket;
+use crate::web::pages::form::FormView;
+use crate::web::pages::staff::second_factor::SecondStepPage;
+use crate::web::staff::page;
+use crate::web::staff::sign_in::{agent, chrome, enter, safe_next};
+use crate::web::state::App;
+
+type Answer = Result<HttpResponse, Error>;
+
+const PURPOSE: &str = "second-step";
+
+/// How long the code may be typed after the password.
+const LIFETIME: TimeDelta = TimeDelta::minutes(10);
+
+/// Says who was right with the password, and when; a new password makes it worthless.
+fn half(app: &App, person: &Staff) -> String {
+    let now = app.clock.now().timestamp();
+    let mark = mark(app, person);
+    app.secrets
+        .sign(PURPOSE, &format!("{}|{now}|{mark}", person.id))
+}
+
+fn mark(app: &App, person: &Staff) -> String {
+    let known = person.password_hash.as_deref().unwrap_or_default();
+    app.secrets.token_hash(known)
+}
+
+/// Who is behind a half that is genuine and young, with the mark of the password it stands for.
+fn read(app: &App, half: &str) -> Option<(StaffId, String)> {
+    let payload = app.secrets.verify(PURPOSE, half)?;
+    let mut parts = payload.splitn(3, '|');
+    let id = StaffId(parts.next()?.parse().ok()?);
+    let made = DateTime::from_timestamp(parts.next()?.parse().ok()?, 0)?;
+    let now = app.clock.now();
+    let is_young = made <= now && now < made + LIFETIME;
+    is_young.then_some((id, parts.next()?.to_owned()))
+}
+
+/// Whether the person signs in with a second factor.
+pub(super) async fn is_needed(app: &App, id: StaffId) -> Result<bool, Error> {
+    app.read(move |tx, _| second_step::is_needed(tx, id)).await
+}
+
+/// Who stands at the second step.
+pub(super) async fn candidate(app: &App, id: StaffId) -> Result<Option<Staff>, Error> {
+    app.read(move |tx, _| second_step::candidate(tx, id)).await
+}
+
+/// Asks for the code.
+pub(super) fn ask(app: &App, wanted: &Wanted, person: &Staff, next: &str) -> Answer {
+    let view = SecondStepPage {
+        chrome: chrome(wanted),
+        half: half(app, person),
+        next: next.to_owned(),
+        form: FormView::new(),
+    };
+    page(StatusCode::OK, &view.titled())
+}
+
+/// POST `/staff/sign-in/code`
+pub(crate) async fn submit(
+    request: HttpRequest,
+    app: web::Data<App>,
+    wanted: Wanted,
+    form: web::Form<Vec<(String, String)>>,
+) -> Answer {
+    let fields = Fields::new(form).once_each(&[])?;
+    app.limits.check(Bucket::SignIn, app.proxies.of(&request))?;
+    let Some((id, mark_then)) = read(&app, fields.get("half")) else {
+        return Err(too_late());
+    };
+    let Some(person) = candidate(&app, id).await? else {
+        return Err(too_late());
+    };
+    if mark(&app, &person) != mark_then {
+        return Err(too_late());
+    }
+    app.limits.check_account(&format!("code:{id}"))?;
+    let next = safe_next(fields.get("next"));
+    let signed_in = match Typed::parse(fields.get("code")) {
+        Some(typed) => {
+            let agent = agent(&request);
+            app.write(move |tx, context| second_step::run(tx, context, id, &typed, &agent))
+                .await?
+        }
+        None => None,
+    };
+    if let Some(signed_in) = signed_in {
+        return Ok(enter(&app, signed_in, &next));
+    }
+    let mut form = FormView::new();
+    form.refuse("code", wanted.words(&Language::ALL).t("people-code-wrong"));
+    let view = SecondStepPage {
+        chrome: chrome(&wanted),
+        half: fields.get("half").to_owned(),
+        next,
+        form,
+    };
+    page(StatusCode::UNPROCESSABLE_ENTITY, &view.titled())
+}
+
+/// Back to the first step.
+fn too_late() -> Error {
+    Error::SignIn {
+        next: String::new(),
+    }
+}
