@@ -66,7 +66,7 @@ enum Command {
     /// The keys in the key file.
     #[command(subcommand)]
     Secrets(secrets::Action),
-    /// Stop mail, and let it leave again.
+    /// Stop mail and let it leave again, try the way out, print the records to publish.
     #[command(subcommand)]
     Mail(mail::Action),
 }
@@ -96,7 +96,7 @@ pub fn run() -> ExitCode {
         Command::Backup(options) => backup::write(&sources, &options),
         Command::Restore(options) => backup::restore(&sources, &options),
         Command::Secrets(action) => secrets::run(&sources, &action),
-        Command::Mail(action) => mail::run(&sources, &action),
+        Command::Mail(action) => mail::run(&sources, action),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

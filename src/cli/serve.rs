@@ -66,7 +66,7 @@ pub(super) fn open_doors(
     );
     let courier = house.courier(config)?;
     let watched = watched_at(config)?;
-    let tick = Duration::from_secs(u64::from(config.worker.tick_seconds));
+    let habits = app::habits(config);
     actix_web::rt::System::new().block_on(async move {
         let figures = watched
             .map(|socket| web::measure::serve(socket, site.clone()))
@@ -78,7 +78,7 @@ pub(super) fn open_doors(
         let handle = server.handle();
         let serving = actix_web::rt::spawn(server);
         let (stop, stopped) = watch::channel(false);
-        let work = with_worker.then(|| tokio::spawn(worker::run(courier, tick, stopped)));
+        let work = with_worker.then(|| tokio::spawn(worker::run(courier, habits, stopped)));
         println!("listening on http://{address}");
         for line in lines {
             println!("{line}");

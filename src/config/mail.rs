@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 use url::Host;
 
+mod dkim;
+
+pub use dkim::{Dkim, DkimKey};
+
 use super::ConfigError;
 use super::reader::Reader;
 use super::server::is_this_machine;
@@ -16,8 +20,24 @@ pub struct Mail {
     pub transport: Transport,
     /// The address in `From`.
     pub from_address: String,
+    /// The address in `From` of what readers may stop.
+    pub news_address: String,
     /// The envelope sender, where bounces go.
     pub bounce_address: String,
+    pub dkim: Dkim,
+    pub retry: Retry,
+}
+
+/// Rests between tries, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retry {
+    pub first: u32,
+    pub longest: u32,
+    /// When nobody can know whether a message arrived.
+    pub ambiguous: u32,
+    /// When the relay is not there.
+    pub relay: u32,
+    pub relay_longest: u32,
 }
 
 impl Mail {
@@ -47,6 +67,8 @@ pub struct Smtp {
     pub tls_required: bool,
     pub login: Option<SmtpLogin>,
     pub limits: SmtpLimits,
+    /// The certificate of an authority of the operator's own, in PEM form.
+    pub own_root: Option<String>,
 }
 
 /// Name and password; `Debug` shows neither.
@@ -91,6 +113,11 @@ pub(super) fn read(reader: &Reader) -> Result<Mail, ConfigError> {
         .optional("mail.bounce_address")?
         .unwrap_or_else(|| from_address.clone());
     address("mail.bounce_address", &bounce_address)?;
+    let news_address = reader
+        .optional("mail.news_address")?
+        .unwrap_or_else(|| from_address.clone());
+    address("mail.news_address", &news_address)?;
+    let dkim = dkim::read(reader, [&from_address, &news_address])?;
     let transport = match reader.one_of("mail.transport", &kinds)? {
         Kind::Smtp if from_address.ends_with("@cuppa.example") => {
             return Err(ConfigError::at(
@@ -105,8 +132,40 @@ pub(super) fn read(reader: &Reader) -> Result<Mail, ConfigError> {
     Ok(Mail {
         transport,
         from_address,
+        news_address,
         bounce_address,
+        dkim,
+        retry: retry(reader)?,
     })
+}
+
+fn retry(reader: &Reader) -> Result<Retry, ConfigError> {
+    let seconds = |key| reader.whole(key, 1..=604_800);
+    let retry = Retry {
+        first: seconds("mail.retry.first_seconds")?,
+        longest: seconds("mail.retry.longest_seconds")?,
+        ambiguous: seconds("mail.retry.ambiguous_seconds")?,
+        relay: seconds("mail.retry.relay_seconds")?,
+        relay_longest: seconds("mail.retry.relay_longest_seconds")?,
+    };
+    let pairs = [
+        ("mail.retry.longest_seconds", retry.first, retry.longest),
+        (
+            "mail.retry.relay_longest_seconds",
+            retry.relay,
+            retry.relay_longest,
+        ),
+    ];
+    match pairs
+        .into_iter()
+        .find(|(_, first, longest)| longest < first)
+    {
+        Some((key, _, _)) => Err(ConfigError::at(
+            key,
+            "is shorter than the first rest; make it at least as long.",
+        )),
+        None => Ok(retry),
+    }
 }
 
 fn smtp(reader: &Reader) -> Result<Smtp, ConfigError> {
@@ -146,7 +205,18 @@ fn smtp(reader: &Reader) -> Result<Smtp, ConfigError> {
         tls_required,
         login,
         limits,
+        own_root: own_root(reader)?,
     })
+}
+
+fn own_root(reader: &Reader) -> Result<Option<String>, ConfigError> {
+    const FILE: &str = "mail.smtp.ca_file";
+    let Some(file) = reader.optional(FILE)? else {
+        return Ok(None);
+    };
+    std::fs::read_to_string(Path::new(&file))
+        .map(Some)
+        .map_err(|cause| ConfigError::at(FILE, format!("{file} cannot be read: {cause}.")))
 }
 
 fn login(reader: &Reader) -> Result<Option<SmtpLogin>, ConfigError> {

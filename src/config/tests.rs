@@ -57,7 +57,7 @@ fn a_flag_beats_the_environment_which_beats_the_file_which_beats_the_command() {
     let sources = Sources {
         base: vec![
             ("worker.tick_seconds", "3".into()),
-            ("worker.lease_minutes", "20".into()),
+            ("worker.lease_seconds", "900".into()),
         ],
         file: Some(file),
         environment: vec![
@@ -78,7 +78,9 @@ fn a_flag_beats_the_environment_which_beats_the_file_which_beats_the_command() {
         config.worker,
         Worker {
             tick_seconds: 7,
-            lease_minutes: 20
+            lease_seconds: 900,
+            connections: 4,
+            silence_hours: 72,
         }
     );
     assert_eq!(config.server.listen.port(), 0);
@@ -270,7 +272,7 @@ fn mail_in_clear_goes_only_to_this_machine_and_without_a_password() {
     assert!(
         with(&[("mail.from_address", "events@cuppa.example")]).starts_with("mail.from_address: ")
     );
-    assert!(with(&[("worker.lease_minutes", "4")]).starts_with("worker.lease_minutes: "));
+    assert!(with(&[("worker.lease_seconds", "479")]).starts_with("worker.lease_seconds: "));
     let local = [
         &SMTP[..],
         &[

@@ -27,6 +27,8 @@ pub struct Settings {
     pub emergency_phone: String,
     /// When every seat is taken, pages say that people may come anyway.
     pub come_anyway: bool,
+    /// The address its mail comes from; empty is the installation's.
+    pub sender: String,
     /// Days on which series that skip holidays are not held.
     pub holidays: Vec<NaiveDate>,
 }
@@ -41,6 +43,7 @@ impl Default for Settings {
             access_lead_days: 7,
             emergency_phone: "911".to_owned(),
             come_anyway: false,
+            sender: String::new(),
             holidays: Vec::new(),
         }
     }

@@ -25,6 +25,7 @@ pub mod officer;
 pub mod outbox;
 pub mod prose;
 pub mod rederive;
+pub mod relay;
 pub mod reminder;
 pub mod retention;
 pub mod rsvp;

@@ -41,10 +41,12 @@ pub enum Kind {
     StaffInvitation,
     /// The answer to a request for access, in the words of the access desk.
     AccessAnswered,
+    /// What `cuppa mail test` sends; never in the outbox.
+    MailTest,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -60,6 +62,7 @@ impl Kind {
         Self::ArticlePublished,
         Self::StaffInvitation,
         Self::AccessAnswered,
+        Self::MailTest,
     ];
 
     /// The word in the database; also the name of the templates and catalogue keys.
@@ -81,6 +84,7 @@ impl Kind {
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
             Self::AccessAnswered => "access_answered",
+            Self::MailTest => "mail_test",
         }
     }
 
@@ -103,7 +107,8 @@ impl Kind {
             | Self::RsvpLink
             | Self::EventLetter
             | Self::StaffInvitation
-            | Self::AccessAnswered => 1,
+            | Self::AccessAnswered
+            | Self::MailTest => 1,
             Self::Reminder => 2,
             Self::ArticlePublished => 3,
         }

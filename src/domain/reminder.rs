@@ -38,6 +38,17 @@ pub fn due(
         .collect()
 }
 
+/// Offsets as a department may have them, longest first, each once: `None` for more than four, or one
+/// that is shorter than five minutes or longer than two weeks.
+#[must_use]
+pub fn offsets(minutes: &[i64]) -> Option<Vec<i64>> {
+    let mut offsets = minutes.to_vec();
+    offsets.sort_unstable_by(|a, b| b.cmp(a));
+    offsets.dedup();
+    let fits = |minutes: &i64| (5..=14 * 24 * 60).contains(minutes);
+    (offsets.len() <= 4 && offsets.iter().all(fits)).then_some(offsets)
+}
+
 /// A reminder is worth sending until a quarter of its offset, at most two hours, before the start.
 fn deadline(starts_at: DateTime<Utc>, offset: TimeDelta) -> DateTime<Utc> {
     starts_at - (offset / 4).min(TimeDelta::hours(2))
@@ -94,6 +105,15 @@ mod tests {
             due(start(), &OFFSETS, late, start() - TimeDelta::hours(2)).len(),
             1
         );
+    }
+
+    #[test]
+    fn a_department_chooses_up_to_four_times_for_its_reminders() {
+        assert_eq!(offsets(&[120, 1440, 120]), Some(vec![1440, 120]));
+        assert_eq!(offsets(&[]), Some(vec![]));
+        assert_eq!(offsets(&[4]), None);
+        assert_eq!(offsets(&[30_000]), None);
+        assert_eq!(offsets(&[10, 20, 30, 40, 50]), None);
     }
 
     #[test]

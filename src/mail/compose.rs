@@ -28,6 +28,7 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::ArticlePublished => desk.article(),
         Kind::StaffInvitation => desk.invitation(),
         Kind::AccessAnswered => desk.answered(),
+        Kind::MailTest => desk.test(),
         Kind::EventLetter => desk.written(),
         Kind::RsvpHeld | Kind::RsvpOffered => desk.to_answer(),
         Kind::EventCancelled | Kind::EventPostponed => desk.called_off(),
@@ -286,6 +287,33 @@ impl Desk<'_> {
                 Block::Paragraph(intro),
                 Block::Paragraph(self.words.t(&self.key("next"))),
                 Block::Action(link),
+            ],
+            footer,
+        })
+    }
+
+    /// What `cuppa mail test` sends.
+    fn test(&self) -> Result<Page, RenderError> {
+        let written = self.letter.written.as_deref();
+        let department = line(written.ok_or(RenderError::Lacks("name"))?);
+        let at = dates::date_time(
+            self.letter.date,
+            self.letter.department.zone,
+            self.letter.language,
+        );
+        let mut footer = vec![Foot::Text(self.words.t("mail-foot-test"))];
+        footer.extend(self.imprint());
+        Ok(Page {
+            language: self.letter.language,
+            subject: self.subject("department", &department),
+            heading: self.words.t(&self.key("heading")),
+            blocks: vec![
+                Block::Paragraph(self.words.t2(
+                    &self.key("intro"),
+                    ("department", department),
+                    ("at", at),
+                )),
+                Block::Paragraph(self.words.t(&self.key("next"))),
             ],
             footer,
         })

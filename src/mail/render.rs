@@ -130,7 +130,7 @@ fn headers(
     page: &Page,
     answers: &str,
 ) -> Result<MessageBuilder, RenderError> {
-    let from = address(sender.address.as_str(), "From")?;
+    let from = address(&sender.from(letter), "From")?;
     let to = address(letter.recipient.as_str(), "To")?;
     let answers = address(answers, "Reply-To")?;
     let mut builder = Message::builder()

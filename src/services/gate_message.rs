@@ -108,6 +108,7 @@ impl Rows {
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
             Kind::StaffInvitation => self.payload.link_sealed.is_some(),
             Kind::AccessAnswered => self.payload.text_sealed.is_some(),
+            Kind::MailTest => false,
         }
     }
 }

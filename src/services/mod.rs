@@ -68,11 +68,14 @@ pub mod save_officer;
 pub mod save_venue;
 mod series_occurrence;
 pub mod set_holidays;
+pub mod set_mail;
 pub mod set_when_full;
 pub mod share_calendar;
 pub mod sign_in;
+pub mod start_sender;
 pub mod start_series;
 pub mod submit_rsvp;
+pub mod take_turn;
 pub mod tell_residents;
 pub mod unsubscribe;
 pub mod withdraw_rsvp;
@@ -197,6 +200,8 @@ pub enum Error {
     NotOverYet,
     #[error("the link is used or expired")]
     LinkSpent,
+    #[error("reminders go out 5 minutes to 14 days before the start, at most four of them")]
+    ReminderTimes,
     #[error("the slug is taken")]
     SlugTaken,
     /// A legal hold: nothing about the event may be deleted.

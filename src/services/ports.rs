@@ -2,6 +2,9 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
 
 use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
@@ -90,6 +93,14 @@ pub struct Parcel<'a> {
     pub raw: &'a [u8],
 }
 
+/// Where a machine remembers, outside the database, until when it has sent mail from it.
+pub trait SentMark: Send + Sync {
+    /// The last instant that was remembered; `None` when none was, or it cannot be read.
+    fn last(&self) -> Option<DateTime<Utc>>;
+    /// Remembers an instant. One that cannot be written is told to the operator, no more.
+    fn remember(&self, at: DateTime<Utc>);
+}
+
 /// Makes letters and hands them to the next mail system.
 pub trait Mailer: Send + Sync {
     /// The octets of the message (RFC 5322, RFC 2045).
@@ -100,4 +111,13 @@ pub trait Mailer: Send + Sync {
 
     /// One attempt; never longer than the transport's time limit.
     fn deliver<'a>(&'a self, parcel: Parcel<'a>) -> Later<'a, Delivery>;
+
+    /// A way out of its own for one of several deliveries beside each other. What is said on one must
+    /// not come before the outcome of another is written down.
+    fn lane(self: Arc<Self>) -> Arc<dyn Mailer>;
+
+    /// Nothing is to be sent for now: open connections are closed politely.
+    fn rest(&self) -> Later<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
 }

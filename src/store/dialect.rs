@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::error::StoreResult;
 use super::pool::AnyConnection;
-use super::schema::{events, outbox, series, suppressions};
+use super::schema::{events, outbox, sender_state, series, suppressions};
 
 /// Runs the same expression on the concrete connection inside.
 macro_rules! on_each {
@@ -35,6 +35,17 @@ pub(super) fn lock_series(conn: &mut AnyConnection, id: i64) -> StoreResult<()> 
         series::table
             .find(id)
             .select(series::id)
+            .for_update()
+            .first::<i64>(c)?;
+    }
+    Ok(())
+}
+
+/// As [`lock_event`], for what the workers know together.
+pub(super) fn lock_sender(conn: &mut AnyConnection) -> StoreResult<()> {
+    if let AnyConnection::Pg(c) = conn {
+        sender_state::table
+            .select(sender_state::id)
             .for_update()
             .first::<i64>(c)?;
     }

@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod retention;
 pub mod rsvps;
 pub mod seals;
+pub mod sender;
 pub mod series;
 pub mod staff;
 pub mod suppressions;

@@ -361,6 +361,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    sender_state (id) {
+        id -> BigInt,
+        failures -> Integer,
+        rests_until -> Nullable<Timestamp>,
+        probe -> Nullable<Text>,
+        last_error -> Nullable<Text>,
+        beat_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     zone_data (id) {
         id -> BigInt,
         version -> Text,
@@ -463,6 +474,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     legal_holds,
     deletion_receipts,
     mail_pauses,
+    sender_state,
     zone_data,
     event_origins,
     officer_feeds,

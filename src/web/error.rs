@@ -73,6 +73,7 @@ impl From<services::Error> for Error {
             | services::Error::NotCounting(_)
             | services::Error::Held
             | services::Error::EventsAhead { .. }
+            | services::Error::ReminderTimes
             | services::Error::SlugTaken => Self::Stale,
         }
     }

@@ -37,6 +37,10 @@ impl Mailer for Refusing {
             text: "5.1.1 no such user".to_owned(),
         }))
     }
+
+    fn lane(self: Arc<Self>) -> Arc<dyn Mailer> {
+        self
+    }
 }
 
 cuppa::on_both! {

@@ -31,6 +31,7 @@ mod rotation;
 mod round_trip;
 mod seating_model;
 mod seats;
+mod sender;
 mod series;
 mod series_ahead;
 mod staff;

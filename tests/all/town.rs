@@ -14,6 +14,8 @@ use cuppa::domain::contact::EmailAddress;
 use cuppa::domain::department::{Department, NewDepartment, Settings};
 use cuppa::domain::language::Language;
 use cuppa::domain::links::{self, Links};
+use cuppa::domain::outbox::Pace;
+use cuppa::domain::relay::Rest;
 use cuppa::domain::slug::Slug;
 use cuppa::domain::staff::{Role, TokenPurpose};
 use cuppa::domain::time::FixedClock;
@@ -349,20 +351,18 @@ impl Town {
 
     pub fn courier(&self) -> Courier {
         let address = EmailAddress::parse("events@mail.example.org").unwrap();
-        let sender = SenderSettings {
-            envelope: address.clone(),
-            address,
-            links: (*self.house.links).clone(),
-        };
+        let sender = SenderSettings::of(address, (*self.house.links).clone());
         Courier {
             db: self.house.db.clone(),
             clock: self.clock.clone(),
             context: self.house.context(),
-            mailer: Arc::new(PostOffice {
+            mailer: Arc::new(PostOffice::unsigned(
                 sender,
-                transport: Transport::Memory(self.mail.clone()),
-            }),
+                Transport::Memory(self.mail.clone()),
+            )),
             lease: TimeDelta::minutes(10),
+            pace: Pace::default(),
+            rest: Rest::default(),
             mail_days: 7,
         }
     }

@@ -13,6 +13,7 @@ mod records;
 mod retention;
 mod rsvps;
 mod schema;
+mod sender;
 mod series;
 mod staff;
 mod writer;
