@@ -99,7 +99,7 @@ class Town:
         calendar.write_text(
             "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//storm//EN\r\nBEGIN:VEVENT\r\nUID:storm@example.org\r\n"
             f"DTSTAMP:20260101T000000Z\r\nDTSTART;TZID=America/Chicago:{day}T150000\r\nDTEND;TZID=America/Chicago:{day}T170000\r\n"
-            "SUMMARY:Coffee in the storm\r\nLOCATION:Pier Cafe\\, 20 Ocean Way\\, Springfield\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+            "SUMMARY:Coffee in the storm\r\nLOCATION:Pier Cafe\\, 20 Ocean Way\\, Springfield\\, IL 62701\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
         self.cuppa("import", "ics", str(calendar), "--department", "storm", "--publish")
         self.event = self.books.rows("SELECT slug FROM events")[0][0]
 

@@ -29,6 +29,7 @@ mod propagation;
 mod residents;
 mod rotation;
 mod round_trip;
+mod schedule;
 mod seating_model;
 mod seats;
 mod sender;
