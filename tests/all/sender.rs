@@ -74,11 +74,13 @@ cuppa::on_both! {
         town.advance(TimeDelta::seconds(31));
         assert!(town.deliver().is_empty());
         assert_eq!(town.mail.attempts(), 2);
+        town.get("/readyz").is(200).says("\"mail_relay_failures\":2");
         town.advance(TimeDelta::seconds(59));
         assert!(town.deliver().is_empty());
         assert_eq!(town.mail.attempts(), 2);
         town.advance(TimeDelta::seconds(62));
         assert_eq!(town.deliver().len(), 4, "once it is back, everything leaves");
+        town.get("/readyz").is(200).says("\"mail_relay_failures\":0");
     }
 
     fn messages_sent_beside_each_other_leave_once_each(db) {

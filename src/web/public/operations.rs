@@ -25,6 +25,7 @@ pub(crate) async fn readyz(app: web::Data<App>) -> HttpResponse {
             "oldest_mail_seconds": figures.oldest_due_seconds,
             "waiting_mail": figures.of(State::Ready),
             "mail_paused": figures.mail_paused,
+            "mail_relay_failures": figures.relay_failures,
         })),
         Err(_) => HttpResponse::ServiceUnavailable()
             .json(serde_json::json!({ "database": "unavailable" })),
