@@ -101,7 +101,7 @@ impl Rows {
             Kind::RsvpLink | Kind::EventChanged => on && planned,
             Kind::Reminder => {
                 let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);
-                on && coming && wanted && self.payload.starts_at == start
+                on && coming && wanted
             }
             Kind::EventCancelled => state == Some(EventState::Cancelled) && planned,
             Kind::EventPostponed => state == Some(EventState::Postponed) && planned,
