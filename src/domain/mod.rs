@@ -17,6 +17,7 @@ pub mod expected;
 pub mod feed;
 pub mod filter;
 pub mod ids;
+pub mod incoming;
 pub mod language;
 pub mod links;
 pub mod mailbox;

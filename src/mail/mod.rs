@@ -11,6 +11,7 @@ use crate::services::ports::{Later, Mailer, Parcel, RenderFailure};
 
 mod compose;
 pub mod directory;
+pub mod incoming;
 pub mod memory;
 mod page;
 pub mod render;

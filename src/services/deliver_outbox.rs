@@ -246,7 +246,10 @@ async fn record(courier: &Courier, message: &Message, token: &str, step: Step) -
         .hop(move |db| {
             db.write(move |tx| {
                 let kept = outbox::record(tx, id, &token, &step, now)?;
-                if kept && bounce::ends_address(&step) {
+                if kept
+                    && bounce::refusal(&step)
+                        .is_some_and(|s| bounce::verdict(s) == bounce::Verdict::Hard)
+                {
                     suppressions::insert_if_absent(
                         tx,
                         &hash,
