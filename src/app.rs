@@ -11,6 +11,7 @@ use crate::config::{self, Config};
 use crate::domain::contact::EmailAddress;
 use crate::domain::links::Links;
 use crate::domain::time::Clock;
+use crate::mail::incoming::Postbox;
 use crate::mail::{PostOffice, SenderSettings, Transport, directory::Directory, smtp};
 use crate::secrets::Secrets;
 use crate::secrets::key_file;
@@ -23,6 +24,7 @@ use crate::web::client::TrustedProxies;
 use crate::web::feed_cache::FeedCache;
 use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
+use crate::web::public::received_mail::Intake;
 use crate::web::state::App;
 
 /// The one place that asks the machine what time it is.
@@ -117,9 +119,25 @@ impl House {
         }
     }
 
-    /// What the handlers are given.
+    /// What the handlers are given, where no messages are handed in.
     #[must_use]
     pub fn site(&self, scale: f64, proxies: TrustedProxies, mail_days: i64) -> web::Data<App> {
+        self.site_that_receives(scale, proxies, mail_days, None)
+    }
+
+    /// The same; whoever holds the token may hand in messages that came back.
+    #[must_use]
+    pub fn site_that_receives(
+        &self,
+        scale: f64,
+        proxies: TrustedProxies,
+        mail_days: i64,
+        token: Option<String>,
+    ) -> web::Data<App> {
+        let intake = token.map(|token| Intake {
+            token,
+            reader: Arc::new(Postbox),
+        });
         web::Data::new(App {
             db: self.db.clone(),
             clock: self.clock.clone(),
@@ -132,6 +150,7 @@ impl House {
             fetches: Fetches::default(),
             mail_days,
             metrics: Metrics::new(),
+            intake,
         })
     }
 
@@ -148,9 +167,16 @@ impl House {
         let envelope = EmailAddress::parse(bounces).map_err(|error| {
             format!("mail.bounce_address: \"{bounces}\" cannot be written to: {error}.")
         })?;
+        let reply = |text: &String| {
+            EmailAddress::parse(text).map_err(|error| {
+                format!("mail.reply_address: \"{text}\" cannot be written to: {error}.")
+            })
+        };
+        let replies = config.mail.reply_address.as_ref().map(reply).transpose()?;
         let sender = SenderSettings {
             address,
             envelope,
+            replies,
             links: (*self.links).clone(),
         };
         let transport = transport(&config.mail)?;

@@ -1,4 +1,4 @@
-//! `cuppa department add`, `list`, `holidays`, `when-full`, `close` and `open`
+//! `cuppa department add`, `list`, `holidays`, `when-full`, `calendar-replies`, `close` and `open`
 
 use clap::{Args, Subcommand};
 
@@ -12,7 +12,9 @@ use crate::domain::slug::Slug;
 use crate::domain::text::Line;
 use crate::domain::zone::Zone;
 use crate::services::ports::Vault;
-use crate::services::{self, add_department, close_department, set_holidays, set_when_full};
+use crate::services::{
+    self, add_department, close_department, set_calendar_replies, set_holidays, set_when_full,
+};
 use crate::store::{Tx, departments};
 
 #[derive(Subcommand)]
@@ -25,6 +27,8 @@ pub(super) enum Action {
     Holidays(Holidays),
     /// Choose what pages say when every seat is taken.
     WhenFull { slug: String, say: WhenFull },
+    /// Choose whether confirmations are invitations that calendar apps can answer.
+    CalendarReplies { slug: String, say: OnOff },
     /// Close a department that leaves: pages answer 410, its last calendar stays for 180 days.
     Close { slug: String },
     /// Open a department that was closed.
@@ -38,6 +42,13 @@ pub(super) enum WhenFull {
     Waitlist,
     /// "Come anyway: we may run short", and the waitlist.
     ComeAnyway,
+}
+
+/// Whether something is done.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum OnOff {
+    On,
+    Off,
 }
 
 #[derive(Args)]
@@ -109,6 +120,19 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
             let come_anyway = say == WhenFull::ComeAnyway;
             let department = change(&house, slug, move |tx, context, slug| {
                 set_when_full::run(tx, context, slug, come_anyway)
+            })?;
+            println!("Saved for {} ({}).", department.name, department.slug);
+        }
+        Action::CalendarReplies { slug, say } => {
+            let on = say == OnOff::On;
+            if on && config.mail.reply_address.is_none() {
+                return Err(
+                    "mail.reply_address: is empty, so no answer would come back; set it first (docs/RECEIVING.md)."
+                        .to_owned(),
+                );
+            }
+            let department = change(&house, slug, move |tx, context, slug| {
+                set_calendar_replies::run(tx, context, slug, on)
             })?;
             println!("Saved for {} ({}).", department.name, department.slug);
         }

@@ -29,6 +29,8 @@ pub struct Settings {
     pub come_anyway: bool,
     /// Days on which series that skip holidays are not held.
     pub holidays: Vec<NaiveDate>,
+    /// Confirmations are invitations that calendar apps can answer.
+    pub calendar_replies: bool,
 }
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             emergency_phone: "911".to_owned(),
             come_anyway: false,
             holidays: Vec::new(),
+            calendar_replies: false,
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod feed;
 pub mod filter;
 pub mod ids;
 pub mod incoming;
+pub mod invited;
 pub mod language;
 pub mod links;
 pub mod mailbox;

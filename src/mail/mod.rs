@@ -25,6 +25,9 @@ pub struct SenderSettings {
     pub address: EmailAddress,
     /// The envelope sender, tagged for each message (VERP): bounces go there.
     pub envelope: EmailAddress,
+    /// Where answers of calendar apps, and letters to stop letters, come back to, tagged for each;
+    /// `None` asks nobody to answer.
+    pub replies: Option<EmailAddress>,
     /// Makes the links of the message absolute.
     pub links: Links,
 }
@@ -83,7 +86,19 @@ pub struct PostOffice {
 
 impl Mailer for PostOffice {
     fn render(&self, letter: &Letter) -> Result<Vec<u8>, RenderFailure> {
-        render::render(letter, &self.sender).map_err(|error| RenderFailure(error.to_string()))
+        let invite = letter
+            .invited
+            .as_ref()
+            .and_then(|invited| render::Invite::of(invited, &self.sender));
+        let rendered = match invite {
+            Some(invite) => render::render_invitation(letter, &self.sender, &invite),
+            None => render::render(letter, &self.sender),
+        };
+        rendered.map_err(|error| RenderFailure(error.to_string()))
+    }
+
+    fn takes_replies(&self) -> bool {
+        self.sender.replies.is_some()
     }
 
     fn deliver<'a>(&'a self, parcel: Parcel<'a>) -> Later<'a, Delivery> {

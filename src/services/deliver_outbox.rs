@@ -8,14 +8,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::bounce;
 use crate::domain::contact::EmailAddress;
+use crate::domain::ids::RsvpId;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::{self as rules, Delivery, Message, State, Step};
 use crate::domain::time::Clock;
 use crate::services::gate_message::{self, Verdict};
 use crate::services::ports::{Mailer, Parcel, Purpose};
-use crate::services::{Context, Error, Result};
-use crate::store::{Db, StoreError, mail_pauses, outbox, suppressions};
+use crate::services::{Context, Error, Result, note_bounce};
+use crate::store::traces::Trace;
+use crate::store::{Db, StoreError, mail_pauses, outbox, rsvps};
 
 /// How many messages one worker claims at once. One: when the worker dies, what is under its lease is
 /// what it was sending; a message that only waited behind it would count as ambiguous too.
@@ -174,9 +176,16 @@ async fn send(courier: &Courier, to: &EmailAddress, message: &Message, raw: &[u8
 
 async fn gate(courier: &Courier, message: &Message) -> Result<Verdict> {
     let (context, message) = (courier.at(courier.clock.now()), message.clone());
-    courier
+    let mut verdict = courier
         .hop(move |db| db.read(move |tx| gate_message::run(tx, &context, &message)))
-        .await
+        .await?;
+    // Nobody is asked to answer where no answer comes back.
+    if let Verdict::Pass(letter) = &mut verdict
+        && !courier.mailer.takes_replies()
+    {
+        letter.invited = None;
+    }
+    Ok(verdict)
 }
 
 enum Octets {
@@ -206,10 +215,16 @@ async fn octets(
         Err(failure) => return Ok(Octets::Unsendable(failure.to_string())),
     };
     let sealed = vault.seal(Purpose::MailBytes, &raw);
-    let (id, token) = (message.id, token.to_owned());
+    let (id, token, told) = (message.id, token.to_owned(), told(message, letter));
     let stored = courier
         .hop(move |db| {
-            db.write(move |tx| Ok::<_, Error>(outbox::store_raw(tx, id, &token, &sealed)?))
+            db.write(move |tx| {
+                let stored = outbox::store_raw(tx, id, &token, &sealed)?;
+                if let Some((rsvp, sequence)) = told.filter(|_| stored) {
+                    rsvps::raise_told(tx, rsvp, sequence)?;
+                }
+                Ok::<_, Error>(stored)
+            })
         })
         .await?;
     Ok(if stored {
@@ -217,6 +232,12 @@ async fn octets(
     } else {
         Octets::LeaseLost
     })
+}
+
+/// The SEQUENCE an invitation carries, and whose it is.
+fn told(message: &Message, letter: &Letter) -> Option<(RsvpId, i32)> {
+    let (invited, event) = (letter.invited.as_ref()?, letter.event.as_ref()?);
+    Some((message.rsvp_id?, invited.sequence(event.sequence)))
 }
 
 async fn renew(courier: &Courier, message: &Message, token: &str) -> Result<bool> {
@@ -241,23 +262,19 @@ async fn give_back(courier: &Courier, message: &Message, token: &str) -> Result<
 
 async fn record(courier: &Courier, message: &Message, token: &str, step: Step) -> Result<()> {
     let (id, token, now) = (message.id, token.to_owned(), courier.clock.now());
-    let hash = message.recipient_hash.clone();
+    let trace = Trace {
+        id,
+        department_id: message.department_id,
+        kind: message.kind,
+        recipient_hash: message.recipient_hash.clone(),
+    };
     let kept = courier
         .hop(move |db| {
             db.write(move |tx| {
                 let kept = outbox::record(tx, id, &token, &step, now)?;
-                if kept
-                    && bounce::refusal(&step)
-                        .is_some_and(|s| bounce::verdict(s) == bounce::Verdict::Hard)
-                {
-                    suppressions::insert_if_absent(
-                        tx,
-                        &hash,
-                        "all",
-                        "no_such_address",
-                        "relay",
-                        now,
-                    )?;
+                if let Some(status) = bounce::refusal(&step).filter(|_| kept) {
+                    let verdict = bounce::verdict(status);
+                    note_bounce::run(tx, &trace, (status, verdict), "relay", now)?;
                 }
                 Ok::<_, Error>(kept)
             })

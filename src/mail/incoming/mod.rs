@@ -2,6 +2,8 @@
 //! parts and nesting are bounded before the library sees a message, nothing panics, nothing of it is
 //! kept or logged.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _};
 
 use crate::calendar::reply;
@@ -56,7 +58,9 @@ pub fn read(raw: &[u8], recipient: Option<&str>) -> Result<Received, TooLarge> {
     for value in DELIVERED_TO.iter().flat_map(|name| head.all(name)) {
         collect_tags(value, &mut tags);
     }
-    let content = content(raw, &head);
+    // The library promises never to panic; whatever it does with bad octets stays here.
+    let content = catch_unwind(AssertUnwindSafe(|| content(raw, &head)));
+    let content = content.unwrap_or(Content::Automatic);
     Ok(Received { tags, content })
 }
 

@@ -12,6 +12,7 @@ fn sender() -> SenderSettings {
     SenderSettings {
         address: EmailAddress::parse("events@mail.example.org").unwrap(),
         envelope: EmailAddress::parse("bounces@mail.example.org").unwrap(),
+        replies: None,
         links: Links::new(samples::BASE),
     }
 }
