@@ -158,7 +158,7 @@ cuppa::on_both! {
         ask_for(&town, &event, "1", "ann@example.org");
         let mail = town.deliver();
         let letter = mail.last().unwrap();
-        let text = readable(&letter.raw);
+        let text = readable(&letter.raw).replace("\n ", "");
         assert!(text.contains("METHOD:REQUEST") && text.contains("PARTSTAT=NEEDS-ACTION"), "{text}");
         let (tag, uid) = (tag(letter), value(letter, "UID"));
         assert!(text.contains(&format!("mailto:{}", REPLIES.replace('@', &format!("+{tag}@")))));
@@ -255,7 +255,7 @@ cuppa::on_both! {
         let event = town.event(&town.sergeant(), &[]);
         ask_for(&town, &event, "1", "ann@example.org");
         let text = readable(&town.deliver()[0].raw);
-        assert!(text.contains("METHOD:PUBLISH") && !text.contains(REPLIES.split('@').next().unwrap()), "{text}");
+        assert!(text.contains("METHOD:PUBLISH") && !text.contains("replies+"), "{text}");
     }
 
     fn an_address_that_is_not_there_gets_no_more_mail_until_staff_say_so(db) {
@@ -302,6 +302,7 @@ cuppa::on_both! {
         town.advance(TimeDelta::hours(2));
         ask_for(&town, &event, "1", "bo@example.org");
         assert!(town.deliver().is_empty(), "the third failure that counts");
+        let rosa = town.sergeant();
         town.get_as("/staff/suppressions", &rosa).says("Three messages failed within 30 days");
         town.advance(bounce::WINDOW + TimeDelta::hours(1));
         let rosa = town.sergeant();
