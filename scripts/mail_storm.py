@@ -26,7 +26,7 @@ from mail_town import Town, mail_server
 PATIENCE = 420
 FAULTS = ["--tempfail", "0.05", "--fail-rate", "0.02", "--stage", "rcpt", "--greylist", "1", "--drop-before-store", "0.02",
           "--drop-after-data", "0.02", "--drop-mid-data", "0.02", "--hang", "0.005", "--hang-seconds", "30",
-          "--garbage", "0.01", "--connect-fail", "0.05", "--max-per-conn", "40"]
+          "--garbage", "0.01", "--connect-fail", "0.05", "--max-per-conn", "40", "--no-8bitmime", "--no-smtputf8"]
 # The schedule of an hour in a minute: the rules stay the same, their units are shorter.
 PACE = {"MAIL__RETRY__FIRST_SECONDS": 1, "MAIL__RETRY__LONGEST_SECONDS": 4, "MAIL__RETRY__AMBIGUOUS_SECONDS": 2,
         "MAIL__RETRY__RELAY_SECONDS": 1, "MAIL__RETRY__RELAY_LONGEST_SECONDS": 2, "MAIL__SMTP__CONNECT_SECONDS": 2,
@@ -55,23 +55,31 @@ def main():
     try:
         while time.monotonic() - began < PATIENCE and town.books.open():
             time.sleep(rolls.uniform(0.3, 1.0))
-            # Early on, so that every kill falls into busy delivery.
+            # Early on, so that every kill falls into busy delivery; every fourth worker is asked to end instead.
             if kills < options.kills:
-                victim = rolls.randrange(len(workers))
-                workers[victim].kill()
-                workers[victim].wait()
+                victim, gently = rolls.randrange(len(workers)), rolls.random() < 0.25
+                if gently:
+                    end_gently(workers[victim])
+                else:
+                    workers[victim].kill()
+                    workers[victim].wait()
+                    kills += 1
                 workers[victim] = town.worker()
-                kills += 1
     finally:
         for process in workers:
-            process.send_signal(signal.SIGTERM)
-        for process in workers:
-            process.wait()
+            end_gently(process)
         server.send_signal(signal.SIGTERM)
         print(server.communicate()[0].strip())
     print(f"{kills} kills in {time.monotonic() - began:.0f} s")
     judge(town.books, json.loads((home / "report.json").read_text()), dump, kills, options)
     shutil.rmtree(home)
+
+
+def end_gently(worker):
+    """SIGTERM: the message in flight is finished, and the program ends well within half a minute."""
+    worker.send_signal(signal.SIGTERM)
+    if worker.wait(30) != 0:
+        raise SystemExit("a worker that was asked to end ended badly")
 
 
 def judge(books, report, dump, kills, options):

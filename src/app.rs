@@ -12,6 +12,7 @@ use crate::domain::links::Links;
 use crate::domain::outbox::Pace;
 use crate::domain::relay::Rest;
 use crate::domain::time::Clock;
+use crate::mail::incoming::Postbox;
 use crate::secrets::Secrets;
 use crate::secrets::key_file;
 use crate::services::Context;
@@ -23,6 +24,7 @@ use crate::web::client::TrustedProxies;
 use crate::web::feed_cache::FeedCache;
 use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
+use crate::web::public::received_mail::Intake;
 use crate::web::state::App;
 use crate::worker::{Habits, mark::MarkFile};
 
@@ -120,9 +122,25 @@ impl House {
         }
     }
 
-    /// What the handlers are given.
+    /// What the handlers are given, where no messages are handed in.
     #[must_use]
     pub fn site(&self, scale: f64, proxies: TrustedProxies, mail_days: i64) -> web::Data<App> {
+        self.site_that_receives(scale, proxies, mail_days, None)
+    }
+
+    /// The same; whoever holds the token may hand in messages that came back.
+    #[must_use]
+    pub fn site_that_receives(
+        &self,
+        scale: f64,
+        proxies: TrustedProxies,
+        mail_days: i64,
+        token: Option<String>,
+    ) -> web::Data<App> {
+        let intake = token.map(|token| Intake {
+            token,
+            reader: Arc::new(Postbox),
+        });
         web::Data::new(App {
             db: self.db.clone(),
             clock: self.clock.clone(),
@@ -135,6 +153,7 @@ impl House {
             fetches: Fetches::default(),
             mail_days,
             metrics: Metrics::new(),
+            intake,
         })
     }
 

@@ -19,6 +19,11 @@ pub fn office(mail: &config::Mail, links: &Links) -> Result<PostOffice, String> 
         envelope: address("mail.bounce_address", &mail.bounce_address)?,
         news: address("mail.news_address", &mail.news_address)?,
         domain: mail.dkim.domain.clone(),
+        replies: mail
+            .reply_address
+            .as_ref()
+            .map(|text| address("mail.reply_address", text))
+            .transpose()?,
         ..SenderSettings::of(
             address("mail.from_address", &mail.from_address)?,
             links.clone(),

@@ -1,4 +1,5 @@
-//! `cuppa department add`, `list`, `holidays`, `when-full`, `sender`, `reminders`, `close` and `open`
+//! `cuppa department add`, `list`, `holidays`, `when-full`, `sender`, `reminders`, `calendar-replies`,
+//! `close` and `open`
 
 use clap::{Args, Subcommand};
 
@@ -13,7 +14,8 @@ use crate::domain::text::Line;
 use crate::domain::zone::Zone;
 use crate::services::ports::Vault;
 use crate::services::{
-    self, add_department, close_department, set_holidays, set_mail, set_when_full,
+    self, add_department, close_department, set_calendar_replies, set_holidays, set_mail,
+    set_when_full,
 };
 use crate::store::{Tx, departments};
 
@@ -35,6 +37,8 @@ pub(super) enum Action {
     },
     /// Minutes before the start at which reminders go out; none at all stops them.
     Reminders { slug: String, minutes: Vec<i64> },
+    /// Choose whether confirmations are invitations that calendar apps can answer.
+    CalendarReplies { slug: String, say: OnOff },
     /// Close a department that leaves: pages answer 410, its last calendar stays for 180 days.
     Close { slug: String },
     /// Open a department that was closed.
@@ -48,6 +52,13 @@ pub(super) enum WhenFull {
     Waitlist,
     /// "Come anyway: we may run short", and the waitlist.
     ComeAnyway,
+}
+
+/// Whether something is done.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum OnOff {
+    On,
+    Off,
 }
 
 #[derive(Args)]
@@ -132,6 +143,19 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
         Action::Reminders { slug, minutes } => {
             let department = change(&house, slug, move |tx, context, slug| {
                 set_mail::reminders(tx, context, slug, &minutes)
+            })?;
+            println!("Saved for {} ({}).", department.name, department.slug);
+        }
+        Action::CalendarReplies { slug, say } => {
+            let on = say == OnOff::On;
+            if on && config.mail.reply_address.is_none() {
+                return Err(
+                    "mail.reply_address: is empty, so no answer would come back; set it first (docs/RECEIVING.md)."
+                        .to_owned(),
+                );
+            }
+            let department = change(&house, slug, move |tx, context, slug| {
+                set_calendar_replies::run(tx, context, slug, on)
             })?;
             println!("Saved for {} ({}).", department.name, department.slug);
         }

@@ -59,10 +59,12 @@ pub(super) fn open_doors(
         );
     }
     let proxies = TrustedProxies::new(config.server.trusted_proxies.clone());
-    let site = house.site(
+    let token = config.mail.receive_token.clone();
+    let site = house.site_that_receives(
         config.limits_scale,
         proxies,
         i64::from(config.retention.mail_bytes_days),
+        token.map(|token| token.0),
     );
     let courier = house.courier(config)?;
     let watched = watched_at(config)?;

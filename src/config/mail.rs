@@ -26,6 +26,10 @@ pub struct Mail {
     pub bounce_address: String,
     pub dkim: Dkim,
     pub retry: Retry,
+    /// Where answers of calendar apps and stops by mail come back to, before its tag.
+    pub reply_address: Option<String>,
+    /// Who holds it may hand in messages that came back.
+    pub receive_token: Option<Token>,
 }
 
 /// Rests between tries, in seconds.
@@ -39,6 +43,21 @@ pub struct Retry {
     pub relay: u32,
     pub relay_longest: u32,
 }
+
+/// A secret word; `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(pub String);
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token { .. }")
+    }
+}
+
+/// The name of `mail.reply_address` grows by a tag of at most 42 characters; 64 is the most.
+const LONGEST_REPLY_NAME: usize = 22;
+/// The shortest token that nobody guesses.
+const SHORTEST_TOKEN: usize = 32;
 
 impl Mail {
     /// The domain of the sender, for Message-IDs and EHLO.
@@ -136,6 +155,8 @@ pub(super) fn read(reader: &Reader) -> Result<Mail, ConfigError> {
         bounce_address,
         dkim,
         retry: retry(reader)?,
+        reply_address: reply_address(reader)?,
+        receive_token: receive_token(reader)?,
     })
 }
 
@@ -166,6 +187,43 @@ fn retry(reader: &Reader) -> Result<Retry, ConfigError> {
         )),
         None => Ok(retry),
     }
+}
+
+fn reply_address(reader: &Reader) -> Result<Option<String>, ConfigError> {
+    const KEY: &str = "mail.reply_address";
+    let Some(text) = reader.optional(KEY)? else {
+        return Ok(None);
+    };
+    address(KEY, &text)?;
+    let name = text.split('@').next().unwrap_or_default();
+    if name.len() > LONGEST_REPLY_NAME || name.contains('+') {
+        return Err(ConfigError::at(
+            KEY,
+            format!(
+                "the name before the @ gets a + and a tag added; write one without + and with at most {LONGEST_REPLY_NAME} characters, such as replies@example.org."
+            ),
+        ));
+    }
+    Ok(Some(text))
+}
+
+fn receive_token(reader: &Reader) -> Result<Option<Token>, ConfigError> {
+    const KEY: &str = "mail.receive_token_file";
+    let Some(file) = reader.optional(KEY)? else {
+        return Ok(None);
+    };
+    let token = std::fs::read_to_string(Path::new(&file))
+        .map_err(|cause| ConfigError::at(KEY, format!("{file} cannot be read: {cause}.")))?;
+    let token = token.trim().to_owned();
+    if token.len() < SHORTEST_TOKEN || !token.bytes().all(|octet| octet.is_ascii_graphic()) {
+        return Err(ConfigError::at(
+            KEY,
+            format!(
+                "{file} does not hold one word of at least {SHORTEST_TOKEN} characters; write there what openssl rand -hex 32 says."
+            ),
+        ));
+    }
+    Ok(Some(Token(token)))
 }
 
 fn smtp(reader: &Reader) -> Result<Smtp, ConfigError> {

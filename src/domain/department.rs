@@ -31,6 +31,8 @@ pub struct Settings {
     pub sender: String,
     /// Days on which series that skip holidays are not held.
     pub holidays: Vec<NaiveDate>,
+    /// Confirmations are invitations that calendar apps can answer.
+    pub calendar_replies: bool,
 }
 
 impl Default for Settings {
@@ -45,6 +47,7 @@ impl Default for Settings {
             come_anyway: false,
             sender: String::new(),
             holidays: Vec::new(),
+            calendar_replies: false,
         }
     }
 }

@@ -17,6 +17,8 @@ pub mod expected;
 pub mod feed;
 pub mod filter;
 pub mod ids;
+pub mod incoming;
+pub mod invited;
 pub mod language;
 pub mod links;
 pub mod mailbox;

@@ -9,6 +9,7 @@ use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::ids::PublicId;
+use crate::domain::invited::Invited;
 use crate::domain::language::Language;
 
 /// A kind of message.
@@ -26,6 +27,8 @@ pub enum Kind {
     OfferLapsed,
     /// "A seat came free and it is yours": with the event as a calendar part.
     RsvpPromoted,
+    /// "You do not come any more": takes an invitation out of the calendar again.
+    RsvpWithdrawn,
     /// Somebody sent the form again with a known address: its link once more.
     RsvpLink,
     Reminder,
@@ -46,13 +49,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 17] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
         Self::RsvpOffered,
         Self::OfferLapsed,
         Self::RsvpPromoted,
+        Self::RsvpWithdrawn,
         Self::RsvpLink,
         Self::Reminder,
         Self::EventLetter,
@@ -76,6 +80,7 @@ impl Kind {
             Self::OfferLapsed => "offer_lapsed",
             Self::EventLetter => "event_letter",
             Self::RsvpPromoted => "rsvp_promoted",
+            Self::RsvpWithdrawn => "rsvp_withdrawn",
             Self::RsvpLink => "rsvp_link",
             Self::Reminder => "reminder",
             Self::EventChanged => "event_changed",
@@ -104,6 +109,7 @@ impl Kind {
             | Self::RsvpOffered
             | Self::OfferLapsed
             | Self::RsvpPromoted
+            | Self::RsvpWithdrawn
             | Self::RsvpLink
             | Self::EventLetter
             | Self::StaffInvitation
@@ -143,6 +149,7 @@ impl Kind {
                 | Self::RsvpOffered
                 | Self::OfferLapsed
                 | Self::RsvpPromoted
+                | Self::RsvpWithdrawn
                 | Self::RsvpLink,
                 Some(start),
             ) => day.min(start).max(now + TimeDelta::minutes(10)),
@@ -227,6 +234,10 @@ pub struct Letter {
     pub written: Option<String>,
     /// Absolute one-click address (RFC 8058), of mail that can be stopped.
     pub unsubscribe_url: Option<String>,
+    /// The tag of the address that stops mail of this kind, of mail that can be stopped.
+    pub stop_tag: Option<String>,
+    /// Where the calendar part can be answered; only when answers come back to us.
+    pub invited: Option<Invited>,
 }
 
 /// The resident's side of a letter.

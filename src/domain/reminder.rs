@@ -125,7 +125,31 @@ mod tests {
         assert_eq!(after_quiet_hours(morning, pacific), morning);
     }
 
+    const ZONES: [&str; 7] = [
+        "America/Los_Angeles",
+        "America/Phoenix",
+        "Europe/Berlin",
+        "Australia/Sydney",
+        "Australia/Lord_Howe",
+        "Asia/Kathmandu",
+        "Pacific/Chatham",
+    ];
+
     proptest! {
+        #[test]
+        fn letters_to_many_wait_for_the_morning_and_not_a_quarter_longer(
+            seconds in 0i64..126_230_400,
+            zone in proptest::sample::select(&ZONES[..]),
+        ) {
+            let zone = Zone::parse(zone).unwrap();
+            let at = DateTime::from_timestamp(1_767_225_600 + seconds, 0).unwrap();
+            let is_day = |instant| (8..21).contains(&zone::local(instant, zone).hour());
+            let later = after_quiet_hours(at, zone);
+            prop_assert!(is_day(later) && at <= later);
+            prop_assert!(later == at || !is_day(later - TimeDelta::minutes(15)));
+            prop_assert_eq!(later == at, is_day(at));
+        }
+
         #[test]
         fn no_reminder_is_ever_due_before_its_time_or_after_the_start(
             offset in 5i64..20_000,

@@ -32,6 +32,7 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::EventLetter => desk.written(),
         Kind::RsvpHeld | Kind::RsvpOffered => desk.to_answer(),
         Kind::EventCancelled | Kind::EventPostponed => desk.called_off(),
+        Kind::RsvpWithdrawn => desk.withdrawn(),
         Kind::EventChanged => desk.changed(),
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
@@ -119,6 +120,21 @@ impl Desk<'_> {
                 title: String::new(),
                 rows: self.facts_of(event, party),
             },
+            self.see_event(event),
+        ];
+        Ok(self.about_event(event, blocks))
+    }
+
+    /// The resident does not come; the event goes on without her.
+    fn withdrawn(&self) -> Result<Page, RenderError> {
+        let event = self.event()?;
+        let blocks = vec![
+            Block::Paragraph(self.words.t(&self.key("intro"))),
+            Block::Facts {
+                title: String::new(),
+                rows: self.when_and_where(event),
+            },
+            Block::Paragraph(self.words.t(&self.key("next"))),
             self.see_event(event),
         ];
         Ok(self.about_event(event, blocks))

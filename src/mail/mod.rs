@@ -14,6 +14,7 @@ use crate::services::ports::{Later, Mailer, Parcel, RenderFailure};
 mod compose;
 pub mod directory;
 pub mod dkim;
+pub mod incoming;
 pub mod memory;
 mod page;
 pub mod render;
@@ -31,6 +32,9 @@ pub struct SenderSettings {
     pub news: EmailAddress,
     /// The domain signatures speak for; a department's own sender has to lie in it.
     pub domain: String,
+    /// Where answers of calendar apps, and letters to stop letters, come back to, tagged for each;
+    /// `None` asks nobody to answer.
+    pub replies: Option<EmailAddress>,
     /// Makes the links of the message absolute.
     pub links: Links,
 }
@@ -42,6 +46,7 @@ impl SenderSettings {
         let sender = Self {
             envelope: address.clone(),
             news: address.clone(),
+            replies: None,
             domain: String::new(),
             address,
             links,
@@ -148,9 +153,20 @@ impl PostOffice {
 
 impl Mailer for PostOffice {
     fn render(&self, letter: &Letter) -> Result<Vec<u8>, RenderFailure> {
-        let raw = render::render(letter, &self.sender)
-            .map_err(|error| RenderFailure(error.to_string()))?;
+        let invite = letter
+            .invited
+            .as_ref()
+            .and_then(|invited| render::Invite::of(invited, &self.sender));
+        let rendered = match invite {
+            Some(invite) => render::render_invitation(letter, &self.sender, &invite),
+            None => render::render(letter, &self.sender),
+        };
+        let raw = rendered.map_err(|error| RenderFailure(error.to_string()))?;
         Ok(dkim::signed(&self.signers, &raw, letter.date.timestamp()))
+    }
+
+    fn takes_replies(&self) -> bool {
+        self.sender.replies.is_some()
     }
 
     fn deliver<'a>(&'a self, parcel: Parcel<'a>) -> Later<'a, Delivery> {

@@ -83,6 +83,8 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         unsubscribe_url: kind
             .is_subscription()
             .then(|| format!("{BASE}/unsubscribe/cu_8hT2mQ5vK0xZ7rB4nW1yL6sD9fG3jC5pA2eU8iO4tR")),
+        stop_tag: None,
+        invited: None,
     })
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::domain::ids::RsvpId;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::{self as rules, Delivery, Message, Moment, Pace, Phase, State, Step};
@@ -16,7 +17,7 @@ use crate::services::gate_message::{self, Verdict};
 use crate::services::ports::{Mailer, Parcel, Purpose};
 use crate::services::take_turn::{self, Lease, Tried};
 use crate::services::{Context, Error, Result};
-use crate::store::{Db, StoreError, outbox};
+use crate::store::{Db, StoreError, outbox, rsvps};
 
 /// A database that is away when an outcome is to be written is asked again this often, with a rest
 /// that doubles: what was sent has to be known as sent.
@@ -248,9 +249,16 @@ async fn send(courier: &Courier, letter: &Letter, message: &Message, raw: &[u8])
 
 async fn gate(courier: &Courier, message: &Message) -> Result<Verdict> {
     let (context, message) = (courier.at(courier.clock.now()), message.clone());
-    courier
+    let mut verdict = courier
         .hop(move |db| db.read(move |tx| gate_message::run(tx, &context, &message)))
-        .await
+        .await?;
+    // Nobody is asked to answer where no answer comes back.
+    if let Verdict::Pass(letter) = &mut verdict
+        && !courier.mailer.takes_replies()
+    {
+        letter.invited = None;
+    }
+    Ok(verdict)
 }
 
 enum Octets {
@@ -286,28 +294,40 @@ async fn octets(
             Err(failure) => return Ok(Octets::Unsendable(failure.to_string())),
         },
     };
-    Ok(if hold(courier, message, lease, sealed).await? {
+    let told = told(message, letter).filter(|_| sealed.is_some());
+    Ok(if hold(courier, message, lease, (sealed, told)).await? {
         Octets::Ready(raw)
     } else {
         Octets::LeaseLost
     })
 }
 
-/// Lengthens the lease and stores the octets, where they are new; `false` when the lease is lost.
+/// The SEQUENCE an invitation carries, and whose it is.
+fn told(message: &Message, letter: &Letter) -> Option<(RsvpId, i32)> {
+    let (invited, event) = (letter.invited.as_ref()?, letter.event.as_ref()?);
+    Some((message.rsvp_id?, invited.sequence(event.sequence)))
+}
+
+/// Lengthens the lease and stores the octets, where they are new, and what an invitation in them told;
+/// `false` when the lease is lost.
 async fn hold(
     courier: &Courier,
     message: &Message,
     lease: &str,
-    sealed: Option<Vec<u8>>,
+    (sealed, told): (Option<Vec<u8>>, Option<(RsvpId, i32)>),
 ) -> Result<bool> {
     let until = courier.clock.now() + courier.lease;
     let (id, lease) = (message.id, lease.to_owned());
     let job = move |tx: &mut crate::store::Tx<'_>| {
         let held = outbox::renew(tx, id, &lease, until)?;
-        match sealed {
-            Some(sealed) if held => Ok::<_, Error>(outbox::store_raw(tx, id, &lease, &sealed)?),
-            _ => Ok(held),
+        let Some(sealed) = sealed.filter(|_| held) else {
+            return Ok::<_, Error>(held);
+        };
+        let stored = outbox::store_raw(tx, id, &lease, &sealed)?;
+        if let Some((rsvp, sequence)) = told.filter(|_| stored) {
+            rsvps::raise_told(tx, rsvp, sequence)?;
         }
+        Ok(stored)
     };
     courier.hop(move |db| db.write(job)).await
 }

@@ -4,7 +4,9 @@
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State as EventState};
+use crate::domain::invited::{self, Invited};
 use crate::domain::links;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, SealedText, Was};
 use crate::domain::outbox::{Message, State};
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
@@ -45,6 +47,7 @@ fn is_suppressed(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Resul
     let mut scopes = vec!["all".to_owned()];
     if message.kind.is_subscription() {
         scopes.push(unsubscribe::scope(message.department_id));
+        scopes.push(unsubscribe::EVERY_LIST.to_owned());
     }
     Ok(suppressions::is_suppressed(
         tx,
@@ -99,9 +102,10 @@ impl Rows {
             }
             Kind::RsvpWaitlisted | Kind::OfferLapsed => on && rsvp == Some(RsvpState::Waitlisted),
             Kind::RsvpLink | Kind::EventChanged => on && planned,
+            Kind::RsvpWithdrawn => on && rsvp == Some(RsvpState::Withdrawn),
             Kind::Reminder => {
                 let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);
-                on && coming && wanted
+                on && coming && wanted && self.payload.starts_at == start
             }
             Kind::EventCancelled => state == Some(EventState::Cancelled) && planned,
             Kind::EventPostponed => state == Some(EventState::Postponed) && planned,
@@ -145,11 +149,26 @@ fn letter(
         offset_minutes: rows.payload.offset_minutes,
         one_time_link: opened(context, Purpose::Link, rows.payload.link_sealed.as_ref()),
         written: opened(context, Purpose::Note, rows.payload.text_sealed.as_ref()),
+        stop_tag: message
+            .kind
+            .is_subscription()
+            .then(|| context.vault.mailbox_tag(Mailbox::Stop, message.id.0)),
+        invited: invited(context, message.kind, &rows),
         department: rows.department,
         event: rows.event,
         article,
         unsubscribe_url,
     }))
+}
+
+fn invited(context: &Context, kind: Kind, rows: &Rows) -> Option<Invited> {
+    let (rsvp, event) = (rows.rsvp.as_ref()?, rows.event.as_ref()?);
+    let asks = rows.department.settings.calendar_replies;
+    Some(Invited {
+        is_off: invited::of(kind, asks, rsvp, event.state)?,
+        tag: context.vault.mailbox_tag(Mailbox::Reply, rsvp.id.0),
+        told: rsvp.told_sequence,
+    })
 }
 
 fn recipient(context: &Context, message: &Message) -> Option<EmailAddress> {

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
+use crate::domain::incoming::Received;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::Delivery;
@@ -120,4 +121,24 @@ pub trait Mailer: Send + Sync {
     fn rest(&self) -> Later<'_, ()> {
         Box::pin(std::future::ready(()))
     }
+    /// Whether answers of calendar apps and letters to stop letters come back to us. Without, nobody
+    /// is asked to answer.
+    fn takes_replies(&self) -> bool {
+        false
+    }
+}
+
+/// A message longer than [`MOST_OCTETS`](crate::domain::incoming::MOST_OCTETS).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the message is too large")]
+pub struct TooLarge;
+
+/// Reads messages that came back.
+pub trait MailReader: Send + Sync {
+    /// What the octets are (RFC 5322); `recipient` is the envelope's, where it is known. Never panics,
+    /// keeps nothing.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    fn read(&self, raw: &[u8], recipient: Option<&str>) -> Result<Received, TooLarge>;
 }

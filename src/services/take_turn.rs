@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use crate::domain::bounce;
 use crate::domain::outbox::{Message, Step};
 use crate::domain::relay::{Gate, Heard, Relay, Rest};
-use crate::services::Result;
-use crate::store::{Tx, mail_pauses, outbox, sender, suppressions};
+use crate::services::{Result, note_bounce};
+use crate::store::traces::Trace;
+use crate::store::{Tx, mail_pauses, outbox, sender};
 
 /// How many messages are taken up at once. One: when the worker dies, what is under its lease is what
 /// it was sending; a message that only waited behind it would count as ambiguous too.
@@ -40,13 +41,19 @@ pub fn write_down(tx: &mut Tx<'_>, tried: &Tried, now: DateTime<Utc>, rest: Rest
         message,
         lease,
         step,
-        heard,
+        ..
     } = tried;
     hear(tx, tried, now, rest)?;
     let kept = outbox::record(tx, message.id, lease, step, now)?;
-    if kept && *heard == Heard::Answer && bounce::ends_address(step) {
-        let hash = &message.recipient_hash;
-        suppressions::insert_if_absent(tx, hash, "all", "no_such_address", "relay", now)?;
+    if let Some(status) = bounce::refusal(step).filter(|_| kept) {
+        let trace = Trace {
+            id: message.id,
+            department_id: message.department_id,
+            kind: message.kind,
+            recipient_hash: message.recipient_hash.clone(),
+        };
+        let verdict = bounce::verdict(status);
+        note_bounce::run(tx, &trace, (status, verdict), "relay", now)?;
     }
     Ok(kept)
 }

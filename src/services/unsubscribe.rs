@@ -5,6 +5,9 @@ use crate::domain::ids::DepartmentId;
 use crate::services::{Context, Error, Result};
 use crate::store::{Tx, departments, outbox, suppressions};
 
+/// What a suppression of every department's letters is called.
+pub const EVERY_LIST: &str = "lists";
+
 /// The subject an unsubscribe token is made for.
 #[must_use]
 pub fn subject(department: DepartmentId, contact_hash: &str) -> String {
@@ -36,15 +39,22 @@ pub fn department(
 /// [`Error::NotFound`] for a token that is not ours.
 pub fn run(tx: &mut Tx<'_>, context: &Context, token: &str) -> Result<()> {
     let (department, hash) = parse(context, token).ok_or(Error::NotFound)?;
-    suppressions::insert_if_absent(
-        tx,
-        &hash,
-        &scope(department),
-        "unsubscribed",
-        "link",
-        context.now,
-    )?;
-    outbox::suppress_ready_articles(tx, department, &hash, context.now)?;
+    stop(tx, context, (department, &hash), "link")
+}
+
+/// The same, however it was asked for: `link` or `mail`.
+///
+/// # Errors
+/// What the store says.
+pub(super) fn stop(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    (department, hash): (DepartmentId, &str),
+    source: &str,
+) -> Result<()> {
+    let scope = scope(department);
+    suppressions::insert_if_absent(tx, hash, &scope, "unsubscribed", source, context.now)?;
+    outbox::suppress_ready_articles(tx, department, hash, context.now)?;
     Ok(())
 }
 

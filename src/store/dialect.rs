@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::error::StoreResult;
 use super::pool::AnyConnection;
-use super::schema::{events, outbox, sender_state, series, suppressions};
+use super::schema::{bounces, events, outbox, sender_state, series, suppressions};
 
 /// Runs the same expression on the concrete connection inside.
 macro_rules! on_each {
@@ -87,6 +87,19 @@ pub(super) fn insert_outbox(
     Ok(stored == 1)
 }
 
+/// Stores a bounce unless the message has one of its kind; whether it was stored.
+pub(super) fn insert_bounce(
+    conn: &mut AnyConnection,
+    row: &super::bounces::NewRecord<'_>,
+) -> StoreResult<bool> {
+    let stored = on_each!(conn, c => diesel::insert_into(bounces::table)
+        .values(row)
+        .on_conflict((bounces::outbox_id, bounces::kind))
+        .do_nothing()
+        .execute(c))?;
+    Ok(stored == 1)
+}
+
 /// The columns of a suppression.
 pub(super) type Suppression = (
     diesel::dsl::Eq<suppressions::contact_hash, String>,
@@ -94,6 +107,7 @@ pub(super) type Suppression = (
     diesel::dsl::Eq<suppressions::reason, String>,
     diesel::dsl::Eq<suppressions::source, String>,
     diesel::dsl::Eq<suppressions::created_at, chrono::NaiveDateTime>,
+    diesel::dsl::Eq<suppressions::expires_at, Option<chrono::NaiveDateTime>>,
 );
 
 /// Stores a suppression unless it is there.

@@ -9,6 +9,7 @@ pub mod arrivals;
 pub mod articles;
 pub mod audit;
 pub mod backup;
+pub mod bounces;
 pub mod db;
 pub mod departments;
 pub mod error;
@@ -30,6 +31,7 @@ pub mod suppressions;
 #[doc(hidden)]
 pub mod testing;
 pub mod topics;
+pub mod traces;
 pub mod venues;
 pub mod wishes;
 pub mod zone_data;

@@ -181,6 +181,8 @@ diesel::table! {
         queued_at -> Timestamp,
         answer_by -> Nullable<Timestamp>,
         offers -> Integer,
+        told_sequence -> Nullable<Integer>,
+        replied_at -> Nullable<Timestamp>,
     }
 }
 
@@ -251,6 +253,19 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamp,
         finished_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    bounces (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        outbox_id -> BigInt,
+        kind -> Text,
+        status -> Text,
+        counts -> Bool,
+        source -> Text,
+        reported_at -> Timestamp,
     }
 }
 
@@ -464,6 +479,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     article_texts,
     outbox,
+    bounces,
     suppressions,
     staff,
     memberships,

@@ -29,13 +29,17 @@ fn operations(site: &mut ServiceConfig) {
             "/assets/kinds/{name}",
             get().to(public::operations::drawing),
         )
-        .route("/assets/{name}", get().to(public::operations::asset));
+        .route("/assets/{name}", get().to(public::operations::asset))
+        .route(
+            "/api/v1/received-mail",
+            web::post().to(public::received_mail::take),
+        );
 }
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
         arrivals, articles, audit, board, counts, endings, event_form, events, exchange, hold,
-        officers, seats, sign_in, venues,
+        officers, seats, sign_in, suppressions, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -110,7 +114,9 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/articles/{a}/publication",
             web::post().to(articles::publish),
         )
-        .route("/staff/log", get().to(audit::show));
+        .route("/staff/log", get().to(audit::show))
+        .route("/staff/suppressions", get().to(suppressions::show))
+        .route("/staff/suppressions", web::post().to(suppressions::lift));
     site.route("/staff/exchange", get().to(exchange::show))
         .route("/staff/exchange", web::post().to(exchange::take))
         .route("/staff/exchange/template", get().to(exchange::template))

@@ -10,6 +10,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use cuppa::domain::zone::{self, Zone};
 use cuppa::mail::memory::Kept;
+use cuppa::services::{deliver_outbox, plan_reminders};
 
 use crate::town::{Town, readable};
 
@@ -24,6 +25,10 @@ enum Step {
     },
     /// Time goes by, and no worker is there.
     Away {
+        hours: i64,
+    },
+    /// Somebody sets the clock back.
+    Back {
         hours: i64,
     },
     Join,
@@ -41,6 +46,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         6 => (1i64..900).prop_map(|minutes| Step::Wait { minutes }),
         2 => (1i64..40).prop_map(|hours| Step::Away { hours }),
+        1 => (1i64..30).prop_map(|hours| Step::Back { hours }),
         3 => Just(Step::Join),
         1 => (0usize..5).prop_map(|who| Step::Withdraw { who }),
         2 => (3i64..140).prop_map(|hours| Step::Move { hours }),
@@ -90,6 +96,10 @@ impl Week<'_> {
             }
             Step::Away { hours } => {
                 self.town.advance(TimeDelta::hours(*hours));
+                self.look(&[]);
+            }
+            Step::Back { hours } => {
+                self.town.advance(TimeDelta::hours(-hours));
                 self.look(&[]);
             }
             _ if !self.on || self.now() + TimeDelta::hours(1) > self.starts => {}
@@ -285,6 +295,29 @@ impl Week<'_> {
 }
 
 cuppa::on_both! {
+    fn two_workers_that_plan_and_deliver_at_once_remind_everybody_once(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[("capacity", "")]);
+        for address in ["ann@example.org", "bo@example.org", "cy@example.org"] {
+            town.rsvp(&event, &[("party_size", "1"), ("email", address)]).is(303);
+        }
+        assert_eq!(town.deliver().len(), 3, "the confirmations");
+        town.advance(TimeDelta::days(8) + TimeDelta::hours(6));
+        let workers: Vec<_> = (0..2)
+            .map(|_| {
+                let (db, context, courier) = (db.clone(), town.house.context(), town.courier());
+                std::thread::spawn(move || {
+                    db.write(move |tx| plan_reminders::run(tx, &context)).unwrap();
+                    let runtime = tokio::runtime::Runtime::new().unwrap();
+                    runtime.block_on(deliver_outbox::run(&courier, &|| false)).unwrap().sent
+                })
+            })
+            .collect();
+        let sent: usize = workers.into_iter().map(|worker| worker.join().unwrap()).sum();
+        assert_eq!((sent, town.mail.kept().len()), (3, 6));
+        assert!(town.deliver().is_empty());
+    }
+
     fn whatever_happens_everybody_is_reminded_once_in_time_and_of_what_is_true(db) {
         let town = Town::open(db);
         let usual = Config { cases: 12, ..Config::default() };

@@ -38,6 +38,11 @@ use crate::answer::answer;
 /// Tuesday, December 1, 2026, 9 a.m. in Los Angeles.
 pub const START: &str = "2026-12-01T17:00:00Z";
 
+/// Where answers of calendar apps come back to.
+pub const REPLIES: &str = "replies@mail.example.org";
+/// Who has it may hand in messages that came back.
+pub const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+
 pub struct Town {
     pub house: House,
     pub base: String,
@@ -77,7 +82,7 @@ impl Town {
             mail_domain: "mail.example.org".into(),
         };
         let here = TrustedProxies::new(vec![(IpAddr::from([127, 0, 0, 1]), 32)]);
-        let site = house.site(scale, here, 7);
+        let site = house.site_that_receives(scale, here, 7, Some(TOKEN.to_owned()));
         let watched = TcpListener::bind("127.0.0.1:0").unwrap();
         let figures = format!("http://{}/metrics", watched.local_addr().unwrap());
         let (told, handle) = channel();
@@ -197,6 +202,17 @@ impl Town {
             .header(from.0, from.1)
             .header("cookie", cookie);
         answer(request.send_form(fields.iter().copied()).unwrap())
+    }
+
+    /// A mail service hands in a message that came back.
+    pub fn hand_in(&self, authorization: &str, message: &[u8]) -> Answer {
+        let request = self
+            .agent
+            .post(self.url("/api/v1/received-mail"))
+            .header("authorization", authorization)
+            .header("origin", "https://mail.example.net")
+            .header("content-type", "message/rfc822");
+        answer(request.send(message).unwrap())
     }
 
     /// A form is sent, and the line goes dead before the answer: it has reached the server whole.
@@ -351,7 +367,10 @@ impl Town {
 
     pub fn courier(&self) -> Courier {
         let address = EmailAddress::parse("events@mail.example.org").unwrap();
-        let sender = SenderSettings::of(address, (*self.house.links).clone());
+        let sender = SenderSettings {
+            replies: Some(EmailAddress::parse(REPLIES).unwrap()),
+            ..SenderSettings::of(address, (*self.house.links).clone())
+        };
         Courier {
             db: self.house.db.clone(),
             clock: self.clock.clone(),

@@ -105,5 +105,7 @@ fn letter(house: &House, recipient: &EmailAddress, department: Department) -> Le
         offset_minutes: None,
         one_time_link: None,
         unsubscribe_url: None,
+        stop_tag: None,
+        invited: None,
     }
 }

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+mod invited;
+
 use super::*;
 use crate::domain::contact::EmailAddress;
 use crate::domain::language::Language;

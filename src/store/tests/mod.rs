@@ -10,6 +10,7 @@ mod fixture;
 mod migrations;
 mod outbox;
 mod records;
+mod replies;
 mod retention;
 mod rsvps;
 mod schema;

@@ -12,6 +12,7 @@ pub mod lists;
 pub mod manage;
 pub mod notes;
 pub mod operations;
+pub mod received_mail;
 pub mod rsvps;
 pub mod unsubscribe;
 mod views;

@@ -16,6 +16,7 @@ pub mod officers;
 pub mod seats;
 pub mod series;
 pub mod sign_in;
+pub mod suppressions;
 pub mod venues;
 mod views;
 

@@ -22,7 +22,8 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 25] = [
+pub const DONE: [(&str, &str); 26] = [
+    ("lifted", "staff-silent-lifted"),
     ("tapped", "staff-door-tapped"),
     ("checked-in", "staff-door-checked"),
     ("seats-given", "staff-seats-given"),

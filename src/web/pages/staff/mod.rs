@@ -26,6 +26,7 @@ pub mod series;
 pub mod series_form;
 pub mod series_preview;
 pub mod sign_in;
+pub mod suppressions;
 pub mod venues;
 pub mod views;
 

@@ -23,6 +23,8 @@ pub const EXCHANGE_TEMPLATE: &str = "/staff/exchange/template";
 /// The numbers of all events as a table (GET, `?from=&to=` narrow it by day).
 pub const COUNTS: &str = "/staff/counts.csv";
 pub const LOG: &str = "/staff/log";
+/// Addresses that get no mail (GET), and letting mail go there again (POST).
+pub const SUPPRESSIONS: &str = "/staff/suppressions";
 
 /// Everything as `ics`, `csv` or `json`.
 #[must_use]

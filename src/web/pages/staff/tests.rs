@@ -23,6 +23,7 @@ use super::series::SeriesPage;
 use super::series_form::SeriesFormPage;
 use super::series_preview::SeriesPreviewPage;
 use super::sign_in::SignInPage;
+use super::suppressions::SuppressionsPage;
 use super::venues::{VenueFormPage, VenuesPage};
 use crate::domain::language::Language;
 
@@ -56,6 +57,8 @@ fn all() -> Vec<Sample> {
         "event-door-party" => EventArrivalsPage::sample_party,
         "event-letter" => EventLetterPage::sample,
         "event-letter-sure" => EventLetterPage::sample_sure,
+        "suppressions" => SuppressionsPage::sample,
+        "suppressions-refused" => SuppressionsPage::sample_refused,
         "event-topics" => EventTopicsPage::sample,
         "event-access" => EventAccessPage::sample,
         "event-sheet" => EventSheetPage::sample,
