@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
-use crate::domain::ids::PublicId;
+use crate::domain::ids::{EventId, PublicId};
 use crate::domain::language::Language;
+use crate::domain::subscription::Item;
 
 /// A kind of message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,10 +42,14 @@ pub enum Kind {
     StaffInvitation,
     /// The answer to a request for access, in the words of the access desk.
     AccessAnswered,
+    /// "Please confirm that you want our news": nobody gets any before.
+    SubscriptionConfirm,
+    /// New events, to those who confirmed that they want to hear of them.
+    EventNews,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -60,6 +65,8 @@ impl Kind {
         Self::ArticlePublished,
         Self::StaffInvitation,
         Self::AccessAnswered,
+        Self::SubscriptionConfirm,
+        Self::EventNews,
     ];
 
     /// The word in the database; also the name of the templates and catalogue keys.
@@ -81,6 +88,8 @@ impl Kind {
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
             Self::AccessAnswered => "access_answered",
+            Self::SubscriptionConfirm => "subscription_confirm",
+            Self::EventNews => "event_news",
         }
     }
 
@@ -103,9 +112,10 @@ impl Kind {
             | Self::RsvpLink
             | Self::EventLetter
             | Self::StaffInvitation
-            | Self::AccessAnswered => 1,
+            | Self::AccessAnswered
+            | Self::SubscriptionConfirm => 1,
             Self::Reminder => 2,
-            Self::ArticlePublished => 3,
+            Self::ArticlePublished | Self::EventNews => 3,
         }
     }
 
@@ -113,7 +123,7 @@ impl Kind {
     #[must_use]
     pub fn max_ambiguous(self) -> i32 {
         match self {
-            Self::ArticlePublished => 0,
+            Self::ArticlePublished | Self::EventNews => 0,
             Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 2,
             _ => 1,
         }
@@ -123,7 +133,7 @@ impl Kind {
     /// that plans changed.
     #[must_use]
     pub fn is_subscription(self) -> bool {
-        matches!(self, Self::ArticlePublished)
+        matches!(self, Self::ArticlePublished | Self::EventNews)
     }
 
     /// The last instant at which the message is still of use.
@@ -173,6 +183,8 @@ pub struct Payload {
     pub link_sealed: Option<SealedText>,
     /// What staff wrote; sealed, erased with the octets of the message.
     pub text_sealed: Option<SealedText>,
+    /// What a letter of news is about, as it was planned.
+    pub events: Vec<EventId>,
 }
 
 /// Ciphertext inside a payload, written as hexadecimal.
@@ -222,6 +234,19 @@ pub struct Letter {
     pub written: Option<String>,
     /// Absolute one-click address (RFC 8058), of mail that can be stopped.
     pub unsubscribe_url: Option<String>,
+    /// What a subscriber is told.
+    pub news: Option<News>,
+}
+
+/// The subscriber's side of a letter.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// What is new, by start; nothing in the letter that asks for a confirmation.
+    pub items: Vec<Item>,
+    /// Absolute address of the page where preferences are changed; `None` before the confirmation.
+    pub preferences_url: Option<String>,
+    /// What was asked for is not everything: the letter says so.
+    pub is_narrowed: bool,
 }
 
 /// The resident's side of a letter.

@@ -136,6 +136,7 @@ async fn attempt(courier: &Courier, message: &Message, token: &str) -> Result<Op
                 error: None,
             }));
         }
+        Verdict::Wait(until) => return Ok(Some(later(until, "the night"))),
     };
     let raw = match octets(courier, message, token, &letter).await? {
         Octets::Ready(raw) => raw,
@@ -228,15 +229,19 @@ async fn renew(courier: &Courier, message: &Message, token: &str) -> Result<bool
 }
 
 async fn give_back(courier: &Courier, message: &Message, token: &str) -> Result<()> {
-    let step = Step::Retry {
-        not_before: message.not_before,
+    record(courier, message, token, later(message.not_before, "")).await
+}
+
+/// Nothing was tried: again from this instant on.
+fn later(not_before: DateTime<Utc>, why: &str) -> Step {
+    Step::Retry {
+        not_before,
         counts: false,
         ambiguous: false,
         pause: false,
         code: None,
-        error: String::new(),
-    };
-    record(courier, message, token, step).await
+        error: why.to_owned(),
+    }
 }
 
 async fn record(courier: &Courier, message: &Message, token: &str, step: Step) -> Result<()> {

@@ -25,6 +25,7 @@ pub mod rsvps;
 pub mod seals;
 pub mod series;
 pub mod staff;
+pub mod subscriptions;
 pub mod suppressions;
 #[doc(hidden)]
 pub mod testing;

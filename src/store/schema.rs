@@ -61,6 +61,7 @@ diesel::table! {
         zone -> Nullable<Text>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        district -> Nullable<Text>,
     }
 }
 
@@ -251,6 +252,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamp,
         finished_at -> Nullable<Timestamp>,
+        subscription_id -> Nullable<BigInt>,
     }
 }
 
@@ -438,6 +440,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    subscriptions (id) {
+        id -> BigInt,
+        public_id -> Text,
+        department_id -> BigInt,
+        contact_sealed -> Nullable<Binary>,
+        contact_hash -> Text,
+        language -> Text,
+        state -> Text,
+        kinds -> Text,
+        topics -> Text,
+        districts -> Text,
+        confirm_hash -> Nullable<Text>,
+        confirm_by -> Nullable<Timestamp>,
+        asked_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        stopped_at -> Nullable<Timestamp>,
+        consent_version -> Integer,
+        source -> Text,
+        news_from -> Nullable<Timestamp>,
+        last_news_at -> Nullable<Timestamp>,
+        epoch -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -471,4 +498,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     wish_counts,
     access_requests,
     arrivals,
+    subscriptions,
 );

@@ -31,6 +31,16 @@ pub fn insert_if_absent(
     dialect::insert_suppression(tx.conn, row)
 }
 
+/// Lifts a suppression of one scope; one that is not there is fine. What is suppressed for all mail
+/// stays so.
+///
+/// # Errors
+/// What the database says.
+pub fn delete(tx: &mut Tx<'_>, hash: &str, scope: &str) -> StoreResult<()> {
+    diesel::delete(dsl::suppressions.find((hash, scope))).execute(tx.conn)?;
+    Ok(())
+}
+
 /// Whether one of the scopes is suppressed for the address now.
 ///
 /// # Errors

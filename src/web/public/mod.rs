@@ -13,6 +13,7 @@ pub mod manage;
 pub mod notes;
 pub mod operations;
 pub mod rsvps;
+pub mod subscriptions;
 pub mod unsubscribe;
 mod views;
 

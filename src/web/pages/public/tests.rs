@@ -16,10 +16,15 @@ use super::notes::{AccessibilityPage, PrivacyPage};
 use super::rsvp::{RsvpPage, RsvpStanding};
 use super::rsvp_form::{Door, RsvpFormPage};
 use super::rsvp_received::RsvpReceivedPage;
-use super::unsubscribe::UnsubscribePage;
+use super::subscription::{
+    SubscribePage, SubscribeStanding, SubscriptionPage, SubscriptionStanding,
+};
+use super::unsubscribe::{Stops, UnsubscribePage};
 use crate::domain::language::Language;
 use crate::domain::seating::Decision;
+use crate::domain::subscription::CONSENT_VERSION;
 use crate::web::assets;
+use crate::web::pages::form::FormView;
 use crate::words::Words;
 
 fn draw(page: &impl Template) -> String {
@@ -102,6 +107,47 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("articles", draw(&ArticlesPage::sample(language))),
         ("article", draw(&ArticlePage::sample(language))),
         ("unsubscribe", draw(&UnsubscribePage::sample(language))),
+        (
+            "unsubscribe-reminders",
+            draw(&UnsubscribePage {
+                what: Stops::Reminders,
+                ..UnsubscribePage::sample(language)
+            }),
+        ),
+        ("subscribe", draw(&SubscribePage::sample(language))),
+        (
+            "subscribe-sent",
+            draw(&SubscribePage {
+                standing: SubscribeStanding::Sent,
+                form: FormView::new(),
+                ..SubscribePage::sample(language)
+            }),
+        ),
+        ("subscription", draw(&SubscriptionPage::sample(language))),
+        (
+            "subscription-to-confirm",
+            draw(&SubscriptionPage {
+                standing: SubscriptionStanding::ToConfirm,
+                done: None,
+                ..SubscriptionPage::sample(language)
+            }),
+        ),
+        (
+            "subscription-stopped",
+            draw(&SubscriptionPage {
+                standing: SubscriptionStanding::Stopped,
+                done: None,
+                ..SubscriptionPage::sample(language)
+            }),
+        ),
+        (
+            "subscription-expired",
+            draw(&SubscriptionPage {
+                standing: SubscriptionStanding::Expired,
+                done: None,
+                ..SubscriptionPage::sample(language)
+            }),
+        ),
         ("error-500", draw(&ErrorPage::sample(language))),
         ("topics", draw(&TopicsPage::sample(language))),
         ("access", draw(&AccessPage::sample(language))),
@@ -222,5 +268,26 @@ fn samples_can_be_looked_at_in_a_browser() {
             assets::find(public).unwrap().bytes,
         )
         .unwrap();
+    }
+}
+
+#[test]
+fn the_pages_about_news_read_well_in_every_language() {
+    for language in Language::ALL {
+        for (name, html) in pages(language) {
+            if name.starts_with("subscri") {
+                let main = html.split("<main").nth(1).unwrap();
+                let main = main.split("</main>").next().unwrap();
+                insta::assert_snapshot!(format!("{name}.{language}"), main);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_one_agrees_to_are_those_of_their_version() {
+    for language in Language::ALL {
+        let words = Words::plain(language).t1("news-consent", "department", "Harbor Falls Police");
+        insta::assert_snapshot!(format!("consent-{CONSENT_VERSION}.{language}"), words);
     }
 }
