@@ -79,7 +79,7 @@ mail-event-news-intro = { $count ->
     [one] We have announced something new. Everybody is welcome; you do not need to give your name.
    *[other] We have announced something new, soonest first. Everybody is welcome; you do not need to give your name.
 }
-mail-event-news-also = And again
+mail-event-news-also = Series
 mail-event-news-dates = { $count ->
     [one] and one more date
    *[other] and { $count } more dates
@@ -94,5 +94,5 @@ mail-foot-subscription-confirm = You get this message because this address was t
 mail-foot-news = You get this message because you asked { $department } for news of events and confirmed it.
 mail-foot-news-narrowed = You get this message because you asked { $department } for news of some of its events and confirmed it.
 mail-foot-preferences = Change what you get
-mail-foot-stop-news = Stop the news of events
+mail-foot-stop-news = Unsubscribe from news of events
 mail-foot-no-reminders = No more reminders for this event

@@ -79,7 +79,7 @@ mail-event-news-intro = { $count ->
     [one] Anunciamos algo nuevo. Todos son bienvenidos; no hace falta que dé su nombre.
    *[other] Anunciamos algo nuevo, primero lo más próximo. Todos son bienvenidos; no hace falta que dé su nombre.
 }
-mail-event-news-also = Y otra vez
+mail-event-news-also = Serie
 mail-event-news-dates = { $count ->
     [one] y una fecha más
    *[other] y { $count } fechas más
@@ -94,5 +94,5 @@ mail-foot-subscription-confirm = Recibe este mensaje porque alguien escribió es
 mail-foot-news = Recibe este mensaje porque pidió a { $department } noticias de eventos y lo confirmó.
 mail-foot-news-narrowed = Recibe este mensaje porque pidió a { $department } noticias de algunos de sus eventos y lo confirmó.
 mail-foot-preferences = Cambiar lo que recibe
-mail-foot-stop-news = Dejar de recibir noticias de eventos
+mail-foot-stop-news = Darse de baja de las noticias de eventos
 mail-foot-no-reminders = No más recordatorios de este evento

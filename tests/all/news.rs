@@ -336,7 +336,7 @@ cuppa::on_both! {
         db.write(move |tx| resume_mail::run(tx, &context, true)).unwrap();
         assert!(town.deliver().is_empty(), "perhaps it was sent since the backup");
         town.advance(TimeDelta::minutes(1));
-        announce(&town, &rosa, "Tea Two", &[]);
+        announce(&town, &town.sergeant(), "Tea Two", &[]);
         assert_eq!(titles(&soon(&town)[0], &["Tea One", "Tea Two"]), ["Tea Two"]);
     }
 
@@ -425,7 +425,7 @@ cuppa::on_both! {
         town.advance(TimeDelta::seconds(1));
         town.event(&town.sergeant(), &[]);
         let text = readable(&soon(&town)[0].raw);
-        for words in ["Café con un policía", "jueves, 10 de diciembre de 2026", "Dejar de recibir noticias de eventos", "Content-Language: es"] {
+        for words in ["Café con un policía", "jueves, 10 de diciembre de 2026", "Darse de baja de las noticias de eventos", "Content-Language: es"] {
             assert!(text.contains(words), "{words}: {text}");
         }
     }

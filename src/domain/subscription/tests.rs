@@ -142,13 +142,12 @@ fn a_letter_rests_twenty_hours_unless_something_starts_within_two_days() {
 /// One reader over two weeks, looked after every quarter of an hour: which events each letter told.
 fn letters(town: &[Event], zone: Zone) -> Vec<(i64, Vec<EventId>)> {
     let (mut told, mut from, mut last) = (Vec::new(), at(-1), None);
+    let announced = Announced {
+        events: town.to_vec(),
+        ..Announced::default()
+    };
     for tick in 0..14 * 24 * 4 {
         let now = at(tick * 15);
-        let known = |event: &&Event| event.published_at.is_some_and(|published| published <= now);
-        let announced = Announced {
-            events: town.iter().filter(known).cloned().collect(),
-            ..Announced::default()
-        };
         let news = announced.news(&Wants::default(), from, now);
         let starts: Vec<_> = news.iter().map(|event| event.times.starts_at).collect();
         if letter_until(&starts, last, zone, now).is_some() {
