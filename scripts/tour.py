@@ -175,6 +175,19 @@ def rsvp(browser, pages, department):
     raise SystemExit(f"no event of {department} takes RSVPs")
 
 
+def asked_back(folder, address):
+    """Waits for the mail to an address that asks it back; the link in it."""
+    until = time.monotonic() + WAIT
+    while time.monotonic() < until:
+        for file in Path(folder).rglob("*.eml"):
+            message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            if message["To"] == address:
+                words = message.get_body(("plain",)).get_content().split()
+                return next(word for word in words if "/subscriptions/" in word)
+        time.sleep(0.2)
+    raise SystemExit(f"no message asks {address} back within {WAIT} seconds")
+
+
 def subscribe(browser, department, folder, confirms):
     """Asks for news and opens the link of the mail that asks back; the pages behind it."""
     path = f"/{department}/subscriptions"
@@ -182,18 +195,8 @@ def subscribe(browser, department, folder, confirms):
     form = next(form for form in Page(text).forms if form["method"] == "post")
     time.sleep(YOUNGEST)
     address = f"news.{department}@example.org"
-    before = len(list(Path(folder).rglob("*.eml")))
     browser.submit(path, form, email=address)
-    messages(folder, before)
-    for file in Path(folder).rglob("*.eml"):
-        message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-        if message["To"] == address:
-            words = message.get_body(("plain",)).get_content()
-            found = next(word for word in words.split() if "/subscriptions/" in word)
-            link = browser.inner("/", found)
-            break
-    else:
-        raise SystemExit(f"no message asks {address} back")
+    link = browser.inner("/", asked_back(folder, address))
     _, _, _, text = browser.ask("GET", link)
     if not confirms:
         return {link: text}

@@ -1,5 +1,9 @@
 //! The tables as diesel sees them. A test compares this with both databases.
 
+mod news;
+
+pub use news::subscriptions;
+
 diesel::table! {
     departments (id) {
         id -> BigInt,
@@ -437,31 +441,6 @@ diesel::table! {
         is_late -> Bool,
         created_at -> Timestamp,
         answered_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    subscriptions (id) {
-        id -> BigInt,
-        public_id -> Text,
-        department_id -> BigInt,
-        contact_sealed -> Nullable<Binary>,
-        contact_hash -> Text,
-        language -> Text,
-        state -> Text,
-        kinds -> Text,
-        topics -> Text,
-        districts -> Text,
-        confirm_hash -> Nullable<Text>,
-        confirm_by -> Nullable<Timestamp>,
-        asked_at -> Timestamp,
-        confirmed_at -> Nullable<Timestamp>,
-        stopped_at -> Nullable<Timestamp>,
-        consent_version -> Integer,
-        source -> Text,
-        news_from -> Nullable<Timestamp>,
-        last_news_at -> Nullable<Timestamp>,
-        epoch -> Integer,
     }
 }
 
