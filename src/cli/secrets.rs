@@ -28,20 +28,25 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
     let wishes = all(&db, &context, reseal_rows::wishes).map_err(|error| sentence(&error))?;
     let access =
         all(&db, &context, reseal_rows::access_requests).map_err(|error| sentence(&error))?;
+    let news = all(&db, &context, reseal_rows::subscriptions).map_err(|error| sentence(&error))?;
     println!(
         "Sealed {} RSVP(s) and {} message(s) again under a new key.",
         rsvps.resealed, messages.resealed
     );
     println!(
-        "Also {} topic(s) raised and {} request(s) for access.",
-        wishes.resealed, access.resealed
+        "Also {} topic(s) raised, {} request(s) for access and {} subscription(s).",
+        wishes.resealed, access.resealed, news.resealed
     );
     println!(
         "Copy {} to where you keep its copy, and restart the service.",
         config.key_file.display()
     );
-    match rsvps.unreadable + messages.unreadable + wishes.unreadable + access.unreadable {
-        0 => Ok(()),
+    let unreadable = [&rsvps, &messages, &wishes, &access, &news]
+        .map(|round| round.unreadable)
+        .iter()
+        .sum();
+    match unreadable {
+        0_usize => Ok(()),
         rows => Err(format!(
             "{rows} row(s) hold something that no key in the file opens; they are as they were."
         )),

@@ -203,6 +203,18 @@ pub fn accessibility(department: &str) -> String {
     format!("/{department}/accessibility")
 }
 
+/// `/{d}/subscriptions`: the form for news of events by mail.
+#[must_use]
+pub fn subscriptions(department: &str) -> String {
+    format!("/{department}/subscriptions")
+}
+
+/// `/subscriptions/{token}`: confirm, and the preferences.
+#[must_use]
+pub fn subscription(token: &str) -> String {
+    format!("/subscriptions/{token}")
+}
+
 /// `/unsubscribe/{token}`: one-click unsubscribe (RFC 8058).
 #[must_use]
 pub fn unsubscribe(token: &str) -> String {

@@ -35,6 +35,7 @@ pub mod seating;
 pub mod series;
 pub mod slug;
 pub mod staff;
+pub mod subscription;
 pub mod text;
 pub mod time;
 pub mod topic;

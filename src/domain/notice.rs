@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
-use crate::domain::ids::PublicId;
+use crate::domain::ids::{EventId, PublicId};
 use crate::domain::invited::Invited;
 use crate::domain::language::Language;
+use crate::domain::subscription::Item;
 
 /// A kind of message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,12 +45,16 @@ pub enum Kind {
     StaffInvitation,
     /// The answer to a request for access, in the words of the access desk.
     AccessAnswered,
+    /// "Please confirm that you want our news": nobody gets any before.
+    SubscriptionConfirm,
+    /// New events, to those who confirmed that they want to hear of them.
+    EventNews,
     /// What `cuppa mail test` sends; never in the outbox.
     MailTest,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 19] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -66,6 +71,8 @@ impl Kind {
         Self::ArticlePublished,
         Self::StaffInvitation,
         Self::AccessAnswered,
+        Self::SubscriptionConfirm,
+        Self::EventNews,
         Self::MailTest,
     ];
 
@@ -89,6 +96,8 @@ impl Kind {
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
             Self::AccessAnswered => "access_answered",
+            Self::SubscriptionConfirm => "subscription_confirm",
+            Self::EventNews => "event_news",
             Self::MailTest => "mail_test",
         }
     }
@@ -114,9 +123,10 @@ impl Kind {
             | Self::EventLetter
             | Self::StaffInvitation
             | Self::AccessAnswered
+            | Self::SubscriptionConfirm
             | Self::MailTest => 1,
             Self::Reminder => 2,
-            Self::ArticlePublished => 3,
+            Self::ArticlePublished | Self::EventNews => 3,
         }
     }
 
@@ -124,7 +134,7 @@ impl Kind {
     #[must_use]
     pub fn max_ambiguous(self) -> i32 {
         match self {
-            Self::ArticlePublished => 0,
+            Self::ArticlePublished | Self::EventNews => 0,
             Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 2,
             _ => 1,
         }
@@ -134,7 +144,7 @@ impl Kind {
     /// that plans changed.
     #[must_use]
     pub fn is_subscription(self) -> bool {
-        matches!(self, Self::ArticlePublished)
+        matches!(self, Self::ArticlePublished | Self::EventNews)
     }
 
     /// The last instant at which the message is still of use.
@@ -185,6 +195,8 @@ pub struct Payload {
     pub link_sealed: Option<SealedText>,
     /// What staff wrote; sealed, erased with the octets of the message.
     pub text_sealed: Option<SealedText>,
+    /// What a letter of news is about, as it was planned.
+    pub events: Vec<EventId>,
 }
 
 /// Ciphertext inside a payload, written as hexadecimal.
@@ -238,6 +250,19 @@ pub struct Letter {
     pub stop_tag: Option<String>,
     /// Where the calendar part can be answered; only when answers come back to us.
     pub invited: Option<Invited>,
+    /// What a subscriber is told.
+    pub news: Option<News>,
+}
+
+/// The subscriber's side of a letter.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// What is new, by start; nothing in the letter that asks for a confirmation.
+    pub items: Vec<Item>,
+    /// Absolute address of the page where preferences are changed; `None` before the confirmation.
+    pub preferences_url: Option<String>,
+    /// What was asked for is not everything: the letter says so.
+    pub is_narrowed: bool,
 }
 
 /// The resident's side of a letter.

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::ids::{ArticleId, DepartmentId, EventId, MessageId, RsvpId};
+use crate::domain::ids::{ArticleId, DepartmentId, EventId, MessageId, RsvpId, SubscriptionId};
 use crate::domain::language::Language;
 use crate::domain::notice::Kind;
 
@@ -67,6 +67,7 @@ pub struct NewMessage {
     pub event_id: Option<EventId>,
     pub rsvp_id: Option<RsvpId>,
     pub article_id: Option<ArticleId>,
+    pub subscription_id: Option<SubscriptionId>,
     /// JSON of [`crate::domain::notice::Payload`]: what the rows will not say any more.
     pub payload: String,
     pub message_id: String,
@@ -87,6 +88,7 @@ pub struct Message {
     pub event_id: Option<EventId>,
     pub rsvp_id: Option<RsvpId>,
     pub article_id: Option<ArticleId>,
+    pub subscription_id: Option<SubscriptionId>,
     pub payload: String,
     pub message_id: String,
     /// The sealed octets of the first rendering; every later attempt sends the same.
@@ -285,6 +287,7 @@ mod tests {
             event_id: None,
             rsvp_id: None,
             article_id: None,
+            subscription_id: None,
             payload: "{}".into(),
             message_id: String::new(),
             raw_sealed: None,

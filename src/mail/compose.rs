@@ -11,6 +11,8 @@ use crate::mail::render::RenderError;
 use crate::words::dates::{self, Span};
 use crate::words::{Arg, Words, markdown};
 
+mod news;
+
 /// Longest Subject, in characters.
 const SUBJECT: usize = 120;
 
@@ -30,6 +32,8 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::AccessAnswered => desk.answered(),
         Kind::MailTest => desk.test(),
         Kind::EventLetter => desk.written(),
+        Kind::SubscriptionConfirm => desk.to_confirm(),
+        Kind::EventNews => desk.news(),
         Kind::RsvpHeld | Kind::RsvpOffered => desk.to_answer(),
         Kind::EventCancelled | Kind::EventPostponed => desk.called_off(),
         Kind::RsvpWithdrawn => desk.withdrawn(),
@@ -259,12 +263,7 @@ impl Desk<'_> {
             url: card.url.clone(),
         };
         let mut footer = vec![Foot::Text(self.words.t("mail-foot-article"))];
-        if let Some(url) = &self.letter.unsubscribe_url {
-            footer.push(Foot::Link(Link {
-                label: self.words.t("mail-foot-unsubscribe"),
-                url: url.clone(),
-            }));
-        }
+        footer.extend(self.stop("mail-foot-unsubscribe"));
         footer.extend(self.imprint());
         Ok(Page {
             language: self.letter.language,
@@ -369,6 +368,7 @@ impl Desk<'_> {
                 url: party.manage_url.clone(),
             }));
         }
+        footer.extend(self.stop("mail-foot-no-reminders"));
         footer.extend(self.imprint());
         Page {
             language: self.letter.language,
@@ -377,6 +377,13 @@ impl Desk<'_> {
             blocks,
             footer,
         }
+    }
+
+    /// The visible way to stop, of mail that can be stopped.
+    fn stop(&self, label: &str) -> Option<Foot> {
+        let url = self.letter.unsubscribe_url.clone()?;
+        let label = self.words.t(label);
+        Some(Foot::Link(Link { label, url }))
     }
 
     /// Who sends, where they are, how to reach them.

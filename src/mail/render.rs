@@ -160,7 +160,11 @@ fn headers(
     if letter.kind.is_subscription()
         && let Some(url) = &letter.unsubscribe_url
     {
-        let list = format!("<articles.{}.{}>", letter.department.slug, sender.domain());
+        let list = match letter.kind {
+            Kind::EventNews => "news",
+            _ => "articles",
+        };
+        let list = format!("<{list}.{}.{}>", letter.department.slug, sender.domain());
         builder = builder
             .raw_header(header("List-Id", &list)?)
             .raw_header(header(

@@ -10,8 +10,9 @@ use crate::domain::department::{Department, Settings};
 use crate::domain::event::{Event, EventText, State, Times};
 use crate::domain::ids::{DepartmentId, EventId, KindId, PublicId, VenueId};
 use crate::domain::language::Language;
-use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Was};
+use crate::domain::notice::{ArticleCard, Kind, Letter, News, Party, Was};
 use crate::domain::slug::Slug;
+use crate::domain::subscription::Item;
 use crate::domain::topic::{self, Labels};
 use crate::domain::venue::{Venue, VenueFacts};
 use crate::domain::zone::{self, Zone};
@@ -41,7 +42,11 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
     let start = at(STARTS)?;
     let has_event = !matches!(
         kind,
-        Kind::StaffInvitation | Kind::ArticlePublished | Kind::MailTest
+        Kind::StaffInvitation
+            | Kind::ArticlePublished
+            | Kind::SubscriptionConfirm
+            | Kind::EventNews
+            | Kind::MailTest
     );
     let days = if kind == Kind::ArticlePublished {
         1
@@ -76,16 +81,50 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
             venue: "Harbor Library, 9 Dock Street, Millbrook, CA 90000".to_owned(),
         }),
         offset_minutes: (kind == Kind::Reminder).then_some(24 * 60),
-        one_time_link: (kind == Kind::StaffInvitation).then(|| {
-            format!("{BASE}/staff/invitations/ci_5Qm0Tz8bX1sK4wYv7nR2cJ6hL9pD3fG0aE5uN8iO1q")
-        }),
+        one_time_link: match kind {
+            Kind::StaffInvitation => Some(format!(
+                "{BASE}/staff/invitations/ci_5Qm0Tz8bX1sK4wYv7nR2cJ6hL9pD3fG0aE5uN8iO1q"
+            )),
+            Kind::SubscriptionConfirm => Some(format!(
+                "{BASE}/subscriptions/cn_7Rk2Vw9dY3uM6xZa1pT4eL8jN0qF5hI2cG7wP0kQ3s"
+            )),
+            _ => None,
+        },
         written: written(kind),
-        unsubscribe_url: kind
-            .is_subscription()
+        unsubscribe_url: (kind.is_subscription() || kind == Kind::Reminder)
             .then(|| format!("{BASE}/unsubscribe/cu_8hT2mQ5vK0xZ7rB4nW1yL6sD9fG3jC5pA2eU8iO4tR")),
         stop_tag: None,
         invited: None,
+        news: news(kind, start)?,
     })
+}
+
+/// Two events, the second with more dates.
+fn news(kind: Kind, start: DateTime<Utc>) -> Result<Option<News>, SampleError> {
+    let is_news = kind == Kind::EventNews;
+    if !is_news && kind != Kind::SubscriptionConfirm {
+        return Ok(None);
+    }
+    let mut news = News {
+        items: Vec::new(),
+        preferences_url: is_news
+            .then(|| format!("{BASE}/subscriptions/cp_bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb2c3d4e5f6a")),
+        is_narrowed: is_news,
+    };
+    if is_news {
+        let mut boba = event(kind, start + TimeDelta::days(6))?;
+        boba.slug = slug("boba-at-the-library")?;
+        for (language, text) in &mut boba.texts {
+            text.title = match language {
+                Language::En => "Boba with a Cop",
+                Language::Es => "Té de burbujas con un policía",
+            }
+            .to_owned();
+        }
+        let item = |event, more_dates| Item { event, more_dates };
+        news.items = vec![item(event(kind, start)?, 0), item(boba, 5)];
+    }
+    Ok(Some(news))
 }
 
 fn written(kind: Kind) -> Option<String> {
@@ -244,6 +283,7 @@ fn venue() -> Result<Venue, SampleError> {
             ),
             geo: Some((34.01, -118.49)),
             zone: None,
+            district: None,
         },
         created_at: made,
         updated_at: made,

@@ -195,6 +195,7 @@ async fn attempt(
     let letter = match gate(courier, message).await? {
         Verdict::Pass(letter) => letter,
         Verdict::Stop(state) => return Ok(Some((unsent(state, None), Heard::Nothing))),
+        Verdict::Wait(until) => return Ok(Some((later(until, "the night"), Heard::Nothing))),
     };
     let raw = match octets(courier, message, lease, &letter).await? {
         Octets::Ready(raw) => raw,
@@ -211,6 +212,18 @@ async fn attempt(
         jitter: courier.context.vault.jitter(),
     };
     Ok(Some((rules::after(message, delivery, moment), heard)))
+}
+
+/// Nothing was tried: again from this instant on.
+fn later(not_before: DateTime<Utc>, why: &str) -> Step {
+    Step::Retry {
+        not_before,
+        counts: false,
+        ambiguous: false,
+        pause: false,
+        code: None,
+        error: why.to_owned(),
+    }
 }
 
 /// A message that ends without having been sent.

@@ -1,6 +1,8 @@
 //! The last look before a message leaves: is it still true, still wanted, still in time? If so,
 //! everything it is rendered from.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State as EventState};
@@ -9,9 +11,13 @@ use crate::domain::links;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, SealedText, Was};
 use crate::domain::outbox::{Message, State};
+use crate::domain::reminder::after_quiet_hours;
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
+use crate::domain::subscription::Subscription;
+use crate::domain::zone::Zone;
 use crate::services::ports::Purpose;
-use crate::services::{Context, Error, Result, unsubscribe};
+use crate::services::unsubscribe::{EVERY_LIST, List, Subject};
+use crate::services::{Context, Error, Result, gate_news};
 use crate::store::{Tx, articles, departments, events, outbox, rsvps, suppressions};
 
 /// What the gate says.
@@ -21,6 +27,8 @@ pub enum Verdict {
     Pass(Box<Letter>),
     /// It may not, ever; the state says why.
     Stop(State),
+    /// Not now: letters to many do not leave at night.
+    Wait(DateTime<Utc>),
 }
 
 /// # Errors
@@ -33,8 +41,11 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
         return Ok(Verdict::Stop(State::Suppressed));
     }
     let rows = Rows::load(tx, message)?;
+    if let Some(verdict) = at_night(context, message, rows.department.zone) {
+        return Ok(verdict);
+    }
     let is_old_news = message.kind == Kind::EventChanged && outbox::is_overtaken(tx, message)?;
-    if is_old_news || !rows.still_true(message.kind) {
+    if is_old_news || !rows.still_true(message) {
         return Ok(Verdict::Stop(State::Cancelled));
     }
     match letter(tx, context, message, rows)? {
@@ -45,9 +56,9 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
 
 fn is_suppressed(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<bool> {
     let mut scopes = vec!["all".to_owned()];
-    if message.kind.is_subscription() {
-        scopes.push(unsubscribe::scope(message.department_id));
-        scopes.push(unsubscribe::EVERY_LIST.to_owned());
+    if let Some(list) = List::of(message.kind) {
+        scopes.push(list.scope(message.department_id));
+        scopes.push(EVERY_LIST.to_owned());
     }
     Ok(suppressions::is_suppressed(
         tx,
@@ -57,10 +68,22 @@ fn is_suppressed(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Resul
     )?)
 }
 
+/// A letter to many that could not leave by day waits for the morning, if it is of use then.
+fn at_night(context: &Context, message: &Message, zone: Zone) -> Option<Verdict> {
+    let morning = after_quiet_hours(context.now, zone);
+    let waits = message.kind.is_subscription() && morning > context.now;
+    waits.then_some(if morning < message.deadline {
+        Verdict::Wait(morning)
+    } else {
+        Verdict::Stop(State::Expired)
+    })
+}
+
 struct Rows {
     department: Department,
     event: Option<Event>,
     rsvp: Option<Rsvp>,
+    subscription: Option<Subscription>,
     payload: Payload,
 }
 
@@ -78,18 +101,19 @@ impl Rows {
             department: departments::find(tx, message.department_id)?.ok_or(Error::NotFound)?,
             event,
             rsvp,
+            subscription: gate_news::find(tx, message)?,
             payload: serde_json::from_str(&message.payload).unwrap_or_default(),
         })
     }
 
-    fn still_true(&self, kind: Kind) -> bool {
+    fn still_true(&self, message: &Message) -> bool {
         let state = self.event.as_ref().map(|event| event.state);
         let rsvp = self.rsvp.as_ref().map(|rsvp| rsvp.state);
         let on = state == Some(EventState::Published);
         let coming = rsvp == Some(RsvpState::Confirmed);
         let planned = rsvp.is_some_and(|state| state != RsvpState::Withdrawn);
         let start = self.event.as_ref().map(|event| event.times.starts_at);
-        match kind {
+        match message.kind {
             Kind::RsvpConfirmed | Kind::RsvpPromoted => on && coming,
             Kind::RsvpHeld => on && rsvp == Some(RsvpState::Held),
             Kind::RsvpOffered => {
@@ -112,6 +136,10 @@ impl Rows {
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
             Kind::StaffInvitation => self.payload.link_sealed.is_some(),
             Kind::AccessAnswered => self.payload.text_sealed.is_some(),
+            Kind::SubscriptionConfirm => {
+                gate_news::still_asks(message, self.subscription.as_ref(), &self.payload)
+            }
+            Kind::EventNews => self.subscription.is_some() && self.department.is_open(),
             Kind::MailTest => false,
         }
     }
@@ -133,10 +161,16 @@ fn letter(
         },
         None => None,
     };
-    let unsubscribe_url = message.kind.is_subscription().then(|| {
-        let subject = unsubscribe::subject(message.department_id, &message.recipient_hash);
-        let token = context.vault.unsubscribe_token(&subject);
-        context.links.absolute(&links::unsubscribe(&token))
+    let news = match &rows.subscription {
+        Some(row) => match gate_news::news(tx, context, message, (row, &rows.payload))? {
+            Some(news) => Some(news),
+            None => return Ok(None),
+        },
+        None => None,
+    };
+    let unsubscribe_url = stops(message, rows.rsvp.as_ref()).map(|subject| {
+        let path = links::unsubscribe(&subject.token(context));
+        context.links.absolute(&path)
     });
     Ok(Some(Letter {
         kind: message.kind,
@@ -158,6 +192,7 @@ fn letter(
         event: rows.event,
         article,
         unsubscribe_url,
+        news,
     }))
 }
 
@@ -169,6 +204,21 @@ fn invited(context: &Context, kind: Kind, rows: &Rows) -> Option<Invited> {
         tag: context.vault.mailbox_tag(Mailbox::Reply, rsvp.id.0),
         told: rsvp.told_sequence,
     })
+}
+
+/// What the reader of a message can stop with one click.
+fn stops(message: &Message, rsvp: Option<&Rsvp>) -> Option<Subject> {
+    match List::of(message.kind) {
+        Some(list) => Some(Subject::List {
+            list,
+            department: message.department_id,
+            contact_hash: message.recipient_hash.clone(),
+        }),
+        None if message.kind == Kind::Reminder => {
+            rsvp.map(|rsvp| Subject::Reminders(rsvp.public_id.clone()))
+        }
+        None => None,
+    }
 }
 
 fn recipient(context: &Context, message: &Message) -> Option<EmailAddress> {

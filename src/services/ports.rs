@@ -51,6 +51,10 @@ pub trait Vault: Send + Sync {
     fn manage_token(&self, public_id: &PublicId, epoch: i32) -> String;
     /// The public id a manage token claims, before it is checked against the row's epoch.
     fn manage_token_subject(&self, token: &str) -> Option<PublicId>;
+    /// The link to what one subscriber wants, derived; the next epoch revokes it.
+    fn preferences_token(&self, public_id: &PublicId, epoch: i32) -> String;
+    /// The public id a preferences token claims, before it is checked against the row's epoch.
+    fn preferences_token_subject(&self, token: &str) -> Option<PublicId>;
     /// The code of one RSVP, derived like its link.
     fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code;
     /// What of a code is stored, under a key outside the database.

@@ -9,7 +9,8 @@ use crate::domain::contact::EmailAddress;
 use crate::domain::ids::DepartmentId;
 use crate::domain::staff::Role;
 use crate::services::ports::Purpose;
-use crate::services::{Actor, Context, Result, allowed, unsubscribe};
+use crate::services::unsubscribe::{EVERY_LIST, List};
+use crate::services::{Actor, Context, Result, allowed};
 use crate::store::suppressions::{self, Suppression};
 use crate::store::{Tx, bounces};
 
@@ -78,8 +79,9 @@ pub(super) fn entries(
 ) -> Result<Vec<Silent>> {
     let scopes = [
         "all".to_owned(),
-        unsubscribe::EVERY_LIST.to_owned(),
-        unsubscribe::scope(department),
+        EVERY_LIST.to_owned(),
+        List::Articles.scope(department),
+        List::News.scope(department),
     ];
     let all = suppressions::list(tx, &scopes, now)?;
     let mut hashes: Vec<String> = all.iter().map(|one| one.hash.clone()).collect();

@@ -6,6 +6,7 @@ use crate::domain::bounce;
 use crate::domain::ids::{MessageId, RsvpId};
 use crate::domain::incoming::{About, Action, Answer, Content, Failure, Received};
 use crate::domain::mailbox::Mailbox;
+use crate::services::unsubscribe::List;
 use crate::services::{Context, Result, note_bounce, take_answer, unsubscribe};
 use crate::store::Tx;
 use crate::store::traces::{self, Trace};
@@ -129,11 +130,11 @@ fn stopped(tx: &mut Tx<'_>, context: &Context, tags: &[String]) -> Result<Outcom
     let Some(trace) = traces::find(tx, MessageId(id))? else {
         return Ok(Outcome::Ignored);
     };
-    if !trace.kind.is_subscription() || trace.recipient_hash.is_empty() {
+    let Some(list) = List::of(trace.kind).filter(|_| !trace.recipient_hash.is_empty()) else {
         return Ok(Outcome::Ignored);
-    }
-    let whose = (trace.department_id, trace.recipient_hash.as_str());
-    unsubscribe::stop(tx, context, whose, "mail")?;
+    };
+    let from = (list, trace.department_id);
+    unsubscribe::from_list(tx, context, from, (&trace.recipient_hash, "mail"))?;
     tracing::info!(outbox.id = %trace.id, "letters were stopped by mail");
     Ok(Outcome::Stopped)
 }

@@ -27,6 +27,7 @@ pub mod seals;
 pub mod sender;
 pub mod series;
 pub mod staff;
+pub mod subscriptions;
 pub mod suppressions;
 #[doc(hidden)]
 pub mod testing;

@@ -242,6 +242,15 @@ pub fn list_to_remind(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>>
     })
 }
 
+/// No more reminders for one party.
+///
+/// # Errors
+/// When there is no such RSVP.
+pub fn stop_reminders(tx: &mut Tx<'_>, id: RsvpId) -> StoreResult<()> {
+    let row = diesel::update(dsl::rsvps.find(id.0));
+    one(row.set(dsl::wants_reminders.eq(false)).execute(tx.conn)?)
+}
+
 /// Everybody who is coming and left an address.
 ///
 /// # Errors

@@ -1,5 +1,9 @@
 //! The tables as diesel sees them. A test compares this with both databases.
 
+mod news;
+
+pub use news::subscriptions;
+
 diesel::table! {
     departments (id) {
         id -> BigInt,
@@ -61,6 +65,7 @@ diesel::table! {
         zone -> Nullable<Text>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        district -> Nullable<Text>,
     }
 }
 
@@ -253,6 +258,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamp,
         finished_at -> Nullable<Timestamp>,
+        subscription_id -> Nullable<BigInt>,
     }
 }
 
@@ -499,4 +505,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     wish_counts,
     access_requests,
     arrivals,
+    subscriptions,
 );

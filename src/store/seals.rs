@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::db::Tx;
 use super::error::StoreResult;
-use super::schema::{access_requests, outbox, rsvps, wishes};
+use super::schema::{access_requests, outbox, rsvps, subscriptions, wishes};
 use super::types::one;
 
 type Sealed = Option<Vec<u8>>;
@@ -145,4 +145,30 @@ pub fn update_access(
         ))
         .execute(tx.conn)?;
     one(changed)
+}
+
+/// Subscriptions after a row id, by row id: id and sealed address.
+///
+/// # Errors
+/// What the database says.
+pub fn list_subscriptions(
+    tx: &mut Tx<'_>,
+    after: i64,
+    piece: i64,
+) -> StoreResult<Vec<(i64, Sealed)>> {
+    Ok(subscriptions::table
+        .filter(subscriptions::id.gt(after))
+        .order(subscriptions::id)
+        .limit(piece)
+        .select((subscriptions::id, subscriptions::contact_sealed))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_subscription(tx: &mut Tx<'_>, id: i64, contact: Sealed) -> StoreResult<()> {
+    let row = diesel::update(subscriptions::table.find(id));
+    one(row
+        .set(subscriptions::contact_sealed.eq(contact))
+        .execute(tx.conn)?)
 }

@@ -86,6 +86,9 @@ pub fn put(tx: &mut Tx<'_>, new: &Suppression) -> StoreResult<()> {
     Ok(())
 }
 
+/// Lifts a suppression of one scope; one that is not there is fine. What is suppressed for all mail
+/// stays so.
+///
 /// Whether one of the scopes is suppressed for the address now.
 ///
 /// # Errors

@@ -150,7 +150,8 @@ fn series(site: &mut ServiceConfig) {
 
 fn public_pages(site: &mut ServiceConfig) {
     use public::{
-        articles, asks, calendar, code, events, lists, manage, notes, rsvps, unsubscribe,
+        articles, asks, calendar, code, events, lists, manage, notes, rsvps, subscriptions,
+        unsubscribe,
     };
     site.route("/sitemap.xml", get().to(lists::sitemap))
         .route("/{d}/events.json", get().to(lists::events_json))
@@ -166,11 +167,15 @@ fn public_pages(site: &mut ServiceConfig) {
         .route("/rsvps/{token}/confirmation", web::post().to(manage::claim))
         .route("/rsvps/{token}/deletion", web::post().to(manage::forget))
         .route("/feeds/{token}.ics", get().to(calendar::of_officer))
+        .route("/subscriptions/{token}", get().to(subscriptions::show))
+        .route("/subscriptions/{token}", web::post().to(subscriptions::act))
         .route("/unsubscribe/{token}", get().to(unsubscribe::ask))
         .route("/unsubscribe/{token}", web::post().to(unsubscribe::stop))
         .route("/{d}", get().to(events::list))
         .route("/{d}/code", get().to(code::ask))
         .route("/{d}/code", web::post().to(code::find))
+        .route("/{d}/subscriptions", get().to(subscriptions::ask))
+        .route("/{d}/subscriptions", web::post().to(subscriptions::submit))
         .route("/{d}/calendar", get().to(calendar::page))
         .route("/{d}/calendar.ics", get().to(calendar::feed))
         .route("/{d}/events/{e}.ics", get().to(calendar::one))

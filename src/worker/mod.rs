@@ -1,4 +1,4 @@
-//! The loop that plans reminders, passes on seats nobody answered for, makes the next dates of series, delivers the outbox and forgets what is due to be forgotten.
+//! The loop that plans reminders and letters of news, passes on seats nobody answered for, makes the next dates of series, delivers the outbox and forgets what is due to be forgotten.
 //! Several may run, in several processes: leases and dedup keys keep them out of each other's way.
 
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::services::deliver_outbox::{self, Courier, Round};
 use crate::services::ports::SentMark;
 use crate::services::start_sender::{self, Doubt};
 use crate::services::{
-    Context, Error, Result, extend_series, lapse_offers, plan_reminders, purge_records,
+    Context, Error, Result, extend_series, lapse_offers, plan_news, plan_reminders, purge_records,
 };
 use crate::store::{Db, StoreError};
 
@@ -153,6 +153,7 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
             tracing::info!(planned, "reminders were put into the outbox");
         }
         lapse(db, &context);
+        news(db, &context);
         if upkeep {
             keep_up(db, context, mail_days)?;
         }
@@ -196,6 +197,24 @@ fn lapse(db: &Db, context: &Context) {
         match db.write(move |tx| lapse_offers::run(tx, &now, event)) {
             Ok(parties) => tracing::info!(%event, parties, "seats nobody answered for went on"),
             Err(error) => tracing::warn!(%event, %error, "lapsed seats stay where they are"),
+        }
+    }
+}
+
+/// Plans letters of news, piece by piece; what fails is tried again with the next look.
+fn news(db: &Db, context: &Context) {
+    let now = context.clone();
+    let due = db.read(move |tx| plan_news::due(tx, &now));
+    let due = due.unwrap_or_else(|error| {
+        tracing::warn!(%error, "nobody looked for news; the next look tries again");
+        Vec::new()
+    });
+    for piece in due.chunks(plan_news::PIECE) {
+        let (now, piece) = (context.clone(), piece.to_vec());
+        match db.write(move |tx| plan_news::run(tx, &now, &piece)) {
+            Ok(0) => {}
+            Ok(planned) => tracing::info!(planned, "letters of news were put into the outbox"),
+            Err(error) => tracing::warn!(%error, "letters of news were not planned"),
         }
     }
 }

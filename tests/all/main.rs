@@ -23,6 +23,7 @@ mod forgetting;
 mod guards;
 mod lists;
 mod mail;
+mod news;
 mod pipe;
 mod privacy;
 mod program;

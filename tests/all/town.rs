@@ -26,7 +26,7 @@ use cuppa::secrets::Secrets;
 use cuppa::services::deliver_outbox::{self, Courier};
 use cuppa::services::invite_staff::{self, Invitation};
 use cuppa::services::ports::Vault;
-use cuppa::services::{add_department, lapse_offers, plan_reminders};
+use cuppa::services::{add_department, lapse_offers, plan_news, plan_reminders};
 use cuppa::store::{Db, departments, events};
 use cuppa::web::client::TrustedProxies;
 use cuppa::web::measure;
@@ -402,6 +402,12 @@ impl Town {
             Ok::<(), cuppa::services::Error>(())
         };
         self.house.db.write(lapsed).unwrap();
+        let context = self.house.context();
+        let news = move |tx: &mut cuppa::store::Tx<'_>| {
+            let due = plan_news::due(tx, &context)?;
+            plan_news::run(tx, &context, &due)
+        };
+        self.house.db.write(news).unwrap();
         let courier = self.courier();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()

@@ -107,5 +107,6 @@ fn letter(house: &House, recipient: &EmailAddress, department: Department) -> Le
         unsubscribe_url: None,
         stop_tag: None,
         invited: None,
+        news: None,
     }
 }

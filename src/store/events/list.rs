@@ -9,7 +9,7 @@ use super::super::pool::AnyConnection;
 use super::super::schema::{
     event_kinds, event_officers, event_texts, event_topics, events, officers, topics, venues,
 };
-use super::super::types::stamp;
+use super::super::types::{instant, stamp};
 use super::{Record, aggregate};
 use crate::domain::event::{Event, State};
 use crate::domain::ids::{DepartmentId, EventId, OfficerId, PublicId, SeriesId};
@@ -234,6 +234,25 @@ pub fn list_by_ids(tx: &mut Tx<'_>, ids: &[EventId]) -> StoreResult<Vec<Event>> 
     let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
     let records: Vec<Record> = events::table.filter(events::id.eq_any(ids)).load(tx.conn)?;
     aggregate::assemble(tx, records)
+}
+
+/// The newest instant up to `settled` at which an event that is still ahead was published.
+///
+/// # Errors
+/// What the database says.
+pub fn newest_published(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    (now, settled): (DateTime<Utc>, DateTime<Utc>),
+) -> StoreResult<Option<DateTime<Utc>>> {
+    let newest: Option<chrono::NaiveDateTime> = events::table
+        .filter(events::department_id.eq(department.0))
+        .filter(events::state.eq(State::Published.as_str()))
+        .filter(events::starts_at.gt(stamp(now)))
+        .filter(events::published_at.le(stamp(settled)))
+        .select(diesel::dsl::max(events::published_at))
+        .first(tx.conn)?;
+    Ok(newest.map(instant))
 }
 
 /// The public events just before and just after this one, by start.

@@ -14,6 +14,7 @@ pub mod notes;
 pub mod operations;
 pub mod received_mail;
 pub mod rsvps;
+pub mod subscriptions;
 pub mod unsubscribe;
 mod views;
 

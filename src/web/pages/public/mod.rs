@@ -18,6 +18,7 @@ pub mod rsvp;
 pub mod rsvp_form;
 pub mod rsvp_received;
 pub mod sample;
+pub mod subscription;
 pub mod unsubscribe;
 pub mod views;
 

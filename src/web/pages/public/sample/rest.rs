@@ -228,6 +228,7 @@ impl UnsubscribePage {
                 Section::None,
                 "/unsubscribe/cu_sample",
             ),
+            what: crate::web::pages::public::unsubscribe::Stops::Stories,
             action: "/unsubscribe/cu_sample".to_owned(),
             done: false,
         }
