@@ -19,6 +19,7 @@ pub mod filter;
 pub mod ids;
 pub mod language;
 pub mod links;
+pub mod mail_log;
 pub mod mailbox;
 pub mod notice;
 pub mod officer;

@@ -93,6 +93,7 @@ struct Record {
     _last_error: Option<String>,
     created_at: NaiveDateTime,
     _finished_at: Option<NaiveDateTime>,
+    _tried_at: Option<NaiveDateTime>,
 }
 
 impl Record {

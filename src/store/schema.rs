@@ -251,6 +251,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamp,
         finished_at -> Nullable<Timestamp>,
+        tried_at -> Nullable<Timestamp>,
     }
 }
 

@@ -22,7 +22,9 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 25] = [
+pub const DONE: [(&str, &str); 27] = [
+    ("mail-again", "staff-mail-again-saved"),
+    ("article-mailed", "staff-mailing-saved"),
     ("tapped", "staff-door-tapped"),
     ("checked-in", "staff-door-checked"),
     ("seats-given", "staff-seats-given"),
