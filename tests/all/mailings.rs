@@ -6,7 +6,7 @@ use cuppa::domain::outbox::{Delivery, Phase};
 use cuppa::services::resume_mail;
 
 use crate::maillog::{again, log, lost, newest, rows};
-use crate::staff::story;
+use crate::staff::story as publish;
 use crate::town::{Answer, Town};
 
 /// The server says: not now.
@@ -178,7 +178,7 @@ cuppa::on_both! {
         let town = Town::open(db);
         let event = yesterday(&town, &["ann@example.org", "bo@example.org"]);
         let rosa = town.sergeant();
-        let slug = story(&town, &rosa, &event, "It was good.");
+        let slug = publish(&town, &rosa, &event, "It was good.");
         let page = article(&town, &rosa, &slug);
         page.is(200).says("2 letters leave at 9:10 a.m. PST.").says_nothing_of("/mailing\"");
         town.get_as(&format!("/staff/events/{event}"), &rosa).says("2 letters leave at 9:10 a.m. PST.");
@@ -208,7 +208,7 @@ cuppa::on_both! {
         let town = Town::open(db);
         let event = yesterday(&town, &["ann@example.org", "bo@example.org"]);
         let rosa = town.sergeant();
-        let slug = story(&town, &rosa, &event, "It was good.");
+        let slug = publish(&town, &rosa, &event, "It was good.");
         town.advance(TimeDelta::minutes(10));
         town.mail.script([taken(), later()]);
         assert_eq!(to(&town.deliver()), ["ann@example.org"]);
@@ -224,7 +224,7 @@ cuppa::on_both! {
         let town = Town::open(db);
         let event = yesterday(&town, &["ann@example.org"]);
         let rosa = town.sergeant();
-        let slug = story(&town, &rosa, &event, "It was good.");
+        let slug = publish(&town, &rosa, &event, "It was good.");
         let context = town.house.context();
         db.write(move |tx| resume_mail::pause_after_restore(tx, &context)).unwrap();
         let context = town.house.context();
@@ -239,14 +239,14 @@ cuppa::on_both! {
         let town = Town::open(db);
         let event = yesterday(&town, &["ann@example.org", "bo@example.org"]);
         let rosa = town.sergeant();
-        story(&town, &rosa, &event, "It was good.");
+        publish(&town, &rosa, &event, "It was good.");
         town.advance(TimeDelta::minutes(10));
         let mail = town.deliver();
         let anns = mail.iter().find(|one| one.to.starts_with("ann")).unwrap();
         let raw = String::from_utf8_lossy(&anns.raw).replace("\r\n ", "");
         let link = raw.lines().find_map(|line| line.strip_prefix("List-Unsubscribe: <")).unwrap();
         town.post_from(link.split('>').next().unwrap(), ("x-nothing", "1"), "", &[("List-Unsubscribe", "One-Click")]).is(200);
-        let slug = story(&town, &rosa, &event, "There is more to say.");
+        let slug = publish(&town, &rosa, &event, "There is more to say.");
         article(&town, &rosa, &slug).says("One letter leaves at");
         town.advance(TimeDelta::minutes(10));
         assert_eq!(to(&town.deliver()), ["bo@example.org"]);
@@ -257,7 +257,7 @@ cuppa::on_both! {
         let event = yesterday(&town, &["ann@example.org"]);
         town.advance(TimeDelta::hours(11) + TimeDelta::minutes(54));
         let rosa = town.sergeant();
-        let slug = story(&town, &rosa, &event, "It was good.");
+        let slug = publish(&town, &rosa, &event, "It was good.");
         article(&town, &rosa, &slug).says("One letter leaves on Saturday, December 12, 2026 at 8 a.m. PST.");
         town.advance(TimeDelta::hours(10));
         assert!(town.deliver().is_empty());
@@ -272,7 +272,7 @@ cuppa::on_both! {
         let town = Town::open(db);
         let event = yesterday(&town, &["ann@example.org"]);
         let rosa = town.sergeant();
-        let slug = story(&town, &rosa, &event, "It was good.");
+        let slug = publish(&town, &rosa, &event, "It was good.");
         town.advance(TimeDelta::minutes(10));
         town.mail.script([lost()]);
         assert!(town.deliver().is_empty());
