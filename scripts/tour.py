@@ -133,6 +133,19 @@ def crawl(browser, start, wanted):
     return pages, feeds
 
 
+def of_staff(messages=4):
+    """Pages of staff, but of the many messages in the log of mail only a few."""
+    known = set()
+
+    def wanted(path):
+        found = re.match(r"/staff/mail/(\d+)", path)
+        if found and len(known) < messages:
+            known.add(found[1])
+        return path.startswith("/staff") and "sign-out" not in path and (not found or found[1] in known)
+
+    return wanted
+
+
 def one_of_each(pages):
     """Two pages of each kind and language: the kind is the path without its names."""
     chosen, count = [], {}
@@ -147,7 +160,7 @@ def one_of_each(pages):
     return chosen
 
 
-KINDS = set("events rsvps subscriptions topics access sheet letter arrivals check-in hold "
+KINDS = set("events rsvps subscriptions topics access sheet letter arrivals check-in hold mail mailing "
             "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
             "exchange publication cancellation postponement repeat series rule sign-in privacy accessibility".split())
 
@@ -230,7 +243,7 @@ def main():
     officer.submit(path, forms[0], **values)
     if not officer.cookie:
         raise SystemExit("the one-time link did not sign in")
-    staff, _ = crawl(officer, "/staff", lambda path: path.startswith("/staff") and "sign-out" not in path)
+    staff, _ = crawl(officer, "/staff", of_staff())
 
     cancelled = False
     for path in sorted(p for p in staff if p.split("?")[0].endswith("/cancellation")):

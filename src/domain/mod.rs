@@ -21,6 +21,7 @@ pub mod incoming;
 pub mod invited;
 pub mod language;
 pub mod links;
+pub mod mail_log;
 pub mod mailbox;
 pub mod notice;
 pub mod officer;

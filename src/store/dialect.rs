@@ -131,7 +131,7 @@ pub(super) fn claim(
     // SQLite numbers `$n` by first appearance, so each number appears in its order.
     const TAKE: &str = "UPDATE outbox SET lease_token = $1, lease_until = $2, attempts = attempts + 1, \
         ambiguous = ambiguous + CASE WHEN state = 'leased' AND raw_sealed IS NOT NULL THEN 1 ELSE 0 END, \
-        state = 'leased'";
+        state = 'leased', tried_at = $3";
     const DUE: &str = "SELECT o.id FROM outbox o \
         WHERE ((o.state = 'ready' AND o.not_before <= $3) OR (o.state = 'leased' AND o.lease_until <= $3)) \
         AND (o.stream_key IS NULL OR NOT EXISTS (SELECT 1 FROM outbox e WHERE e.stream_key = o.stream_key \

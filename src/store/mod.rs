@@ -15,6 +15,7 @@ pub mod departments;
 pub mod error;
 pub mod events;
 pub mod feeds;
+pub mod mail_log;
 pub mod mail_pauses;
 pub mod migrate;
 pub mod names;

@@ -100,6 +100,7 @@ struct Record {
     created_at: NaiveDateTime,
     _finished_at: Option<NaiveDateTime>,
     subscription_id: Option<i64>,
+    _tried_at: Option<NaiveDateTime>,
 }
 
 impl Record {

@@ -259,6 +259,7 @@ diesel::table! {
         created_at -> Timestamp,
         finished_at -> Nullable<Timestamp>,
         subscription_id -> Nullable<BigInt>,
+        tried_at -> Nullable<Timestamp>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Addresses that get no mail of a kind any more, by keyed hash.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -110,6 +110,32 @@ pub fn is_suppressed(
     Ok(rows
         .into_iter()
         .any(|expires| expires.is_none_or(|at| at > stamp(now))))
+}
+
+/// Those of the addresses for which one of the scopes is suppressed now.
+///
+/// # Errors
+/// What the database says.
+pub fn list_suppressed(
+    tx: &mut Tx<'_>,
+    hashes: &[String],
+    scopes: &[String],
+    now: DateTime<Utc>,
+) -> StoreResult<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    // In pieces: SQLite takes a limited number of values in one statement.
+    for piece in hashes.chunks(500) {
+        let rows: Vec<(String, Option<chrono::NaiveDateTime>)> = dsl::suppressions
+            .filter(dsl::contact_hash.eq_any(piece.to_vec()))
+            .filter(dsl::scope.eq_any(scopes.to_vec()))
+            .select((dsl::contact_hash, dsl::expires_at))
+            .load(tx.conn)?;
+        let held = rows
+            .into_iter()
+            .filter(|(_, expires)| expires.is_none_or(|at| at > stamp(now)));
+        found.extend(held.map(|(hash, _)| hash));
+    }
+    Ok(found)
 }
 
 /// What is suppressed now of some scopes, the latest first.

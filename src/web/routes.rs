@@ -122,6 +122,7 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/exchange/template", get().to(exchange::template))
         .route("/staff/exchange/{format}", get().to(exchange::file));
     asks(site);
+    mail(site);
     series(site);
 }
 
@@ -132,6 +133,27 @@ fn asks(site: &mut ServiceConfig) {
         .route("/staff/events/{e}/access", get().to(asks::access))
         .route("/staff/events/{e}/access", web::post().to(asks::answer))
         .route("/staff/events/{e}/sheet", get().to(asks::sheet));
+}
+
+fn mail(site: &mut ServiceConfig) {
+    use staff::{mail, mailings};
+    site.route("/staff/mail", get().to(mail::all))
+        .route("/staff/mail/{m}", get().to(mail::message))
+        .route("/staff/mail/{m}/again", web::post().to(mail::again))
+        .route("/staff/events/{e}/mail", get().to(mail::of_event))
+        .route(
+            "/staff/events/{e}/letter/undo",
+            web::post().to(mailings::take_back_letter),
+        )
+        .route("/staff/articles/{a}/mailing", get().to(mailings::ask))
+        .route(
+            "/staff/articles/{a}/mailing",
+            web::post().to(mailings::send),
+        )
+        .route(
+            "/staff/articles/{a}/mailing/undo",
+            web::post().to(mailings::take_back_article),
+        );
 }
 
 fn series(site: &mut ServiceConfig) {

@@ -23,6 +23,8 @@ mod forgetting;
 mod guards;
 mod lists;
 mod mail;
+mod mailings;
+mod maillog;
 mod news;
 mod pipe;
 mod privacy;

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
+use crate::domain::mail_log::kinds_for;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
 use crate::domain::{check, links, topic};
@@ -22,7 +23,7 @@ use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
-use crate::web::staff::{Desk, asks, page, views};
+use crate::web::staff::{Desk, asks, mailings, page, views};
 use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
@@ -42,7 +43,9 @@ pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answe
     let looks = looks(&desk, &hub, &pending);
     let series = series_of(&desk, &hub.event).await?;
     let waiting = asks::waiting(&desk, &hub.event).await?;
+    let letters = mailings::of_event(&desk, &slug).await?;
     let mut view = hub_page(&desk, hub);
+    view.letters = letters;
     view.looks = looks;
     (view.wishes, view.open_requests) = (waiting.wishes, waiting.open_requests);
     if let Some((sentence, path)) = series {
@@ -137,6 +140,8 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         series_path: String::new(),
         undo_until: String::new(),
         looks: Vec::new(),
+        letters: Vec::new(),
+        may_mail: !kinds_for(desk.present.actor.role).is_empty(),
         history: views::log_lines(hub.history, department, words),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
         wishes: 0,

@@ -22,8 +22,10 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 26] = [
+pub const DONE: [(&str, &str); 28] = [
     ("lifted", "staff-silent-lifted"),
+    ("mail-again", "staff-mail-again-saved"),
+    ("article-mailed", "staff-mailing-saved"),
     ("tapped", "staff-door-tapped"),
     ("checked-in", "staff-door-checked"),
     ("seats-given", "staff-seats-given"),

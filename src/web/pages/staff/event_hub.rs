@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::chrome::{StaffChrome, StaffSection};
+use super::mail_log::LetterBox;
 use super::paths;
 use super::samples::{self, say};
 use super::views::{LogLine, StateTag, log_sentence};
@@ -88,6 +89,10 @@ pub struct EventHubPage {
     pub undo_until: String,
     /// Which calendar apps have looked at the feed, the latest first.
     pub looks: Vec<LookLine>,
+    /// Letters to many that can be taken back.
+    pub letters: Vec<LetterBox>,
+    /// The role sees what became of mail.
+    pub may_mail: bool,
     /// The latest first.
     pub history: Vec<LogLine>,
     /// Why nothing about it is deleted; empty when there is no hold.
@@ -167,6 +172,11 @@ impl EventHubPage {
             may_access: true,
             may_hold: true,
             looks: sample_looks(language),
+            letters: vec![LetterBox {
+                about: String::new(),
+                ..LetterBox::sample(language, slug)
+            }],
+            may_mail: true,
             history: ["event.published", "event.created"]
                 .map(|action| sample_line(language, action))
                 .to_vec(),
@@ -190,6 +200,7 @@ impl EventHubPage {
             series: words.t("series-of-event-by-hand"),
             series_path: paths::series("0f0e0d0c0b0a09080706050403020100"),
             missing: Vec::new(),
+            letters: Vec::new(),
             ..page
         }
     }

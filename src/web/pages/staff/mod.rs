@@ -1,6 +1,6 @@
 //! The pages of people who run the events. One struct per page, filled by the handlers with view
 //! data only: no request, no database, no rule. Names, addresses and notes of residents have no
-//! place in any of them; counts do.
+//! place in any of them; counts do, and in the log of mail the first letters of an address.
 
 pub mod article_check;
 pub mod article_editor;
@@ -17,6 +17,8 @@ pub mod event_hold;
 pub mod event_hub;
 pub mod event_letter;
 pub mod exchange;
+pub mod mail_log;
+pub mod mailing;
 pub mod notices;
 pub mod officers;
 pub mod password;

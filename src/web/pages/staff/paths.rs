@@ -25,6 +25,44 @@ pub const COUNTS: &str = "/staff/counts.csv";
 pub const LOG: &str = "/staff/log";
 /// Addresses that get no mail (GET), and letting mail go there again (POST).
 pub const SUPPRESSIONS: &str = "/staff/suppressions";
+/// What became of mail, of the whole department (GET, `?state=&kind=&before=` narrow it).
+pub const MAIL: &str = "/staff/mail";
+
+/// One message, and what can be done about it.
+#[must_use]
+pub fn mail_message(id: impl std::borrow::Borrow<i64>) -> String {
+    format!("{MAIL}/{}", id.borrow())
+}
+
+/// POST only: sends a message again.
+#[must_use]
+pub fn mail_again(id: impl std::borrow::Borrow<i64>) -> String {
+    format!("{MAIL}/{}/again", id.borrow())
+}
+
+/// What became of mail about one event.
+#[must_use]
+pub fn event_mail(slug: &str) -> String {
+    format!("/staff/events/{slug}/mail")
+}
+
+/// POST only: takes a letter to everybody who is coming back.
+#[must_use]
+pub fn event_letter_undo(slug: &str) -> String {
+    format!("/staff/events/{slug}/letter/undo")
+}
+
+/// GET asks once more, POST mails a published article to those who have not got it.
+#[must_use]
+pub fn article_mailing(slug: &str) -> String {
+    format!("/staff/articles/{slug}/mailing")
+}
+
+/// POST only: takes back what has not left of it.
+#[must_use]
+pub fn article_mailing_undo(slug: &str) -> String {
+    format!("/staff/articles/{slug}/mailing/undo")
+}
 
 /// Everything as `ics`, `csv` or `json`.
 #[must_use]

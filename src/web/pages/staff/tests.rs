@@ -16,6 +16,8 @@ use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
 use super::event_letter::EventLetterPage;
 use super::exchange::{ExchangePage, ImportPage};
+use super::mail_log::{self, MailLogPage, MailMessagePage};
+use super::mailing::MailingPage;
 use super::notices::NoticePage;
 use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
 use super::password::PasswordPage;
@@ -71,6 +73,15 @@ fn all() -> Vec<Sample> {
         "articles" => ArticlesPage::sample,
         "article-editor" => ArticleEditorPage::sample,
         "article-editor-refused" => ArticleEditorPage::sample_refused,
+        "article-published" => ArticleEditorPage::sample_published,
+        "article-mailing" => MailingPage::sample,
+        "article-mailing-none" => MailingPage::sample_none,
+        "mail-log" => MailLogPage::sample,
+        "mail-log-event" => MailLogPage::sample_event,
+        "mail-message" => MailMessagePage::sample,
+        "mail-message-twice" => MailMessagePage::sample_twice,
+        "mail-message-refused" => MailMessagePage::sample_refused,
+        "mail-taken-back" => mail_log::sample_taken_back,
         "article-check" => ArticleCheckPage::sample,
         "exchange" => ExchangePage::sample,
         "exchange-report" => ImportPage::sample,
