@@ -35,6 +35,7 @@ pub mod staff;
 pub mod text;
 pub mod time;
 pub mod topic;
+pub mod undo;
 pub mod venue;
 pub mod wish;
 pub mod zone;

@@ -5,10 +5,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
+use crate::domain::language::Language;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
-use crate::domain::{check, links, topic};
+use crate::domain::undo::What;
+use crate::domain::{check, links, topic, zone};
 use crate::services::read_event::{self, Hub, Look};
+use crate::services::undo_change::Offer;
 use crate::services::{Error as Failure, publish_event};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
@@ -17,7 +20,7 @@ use crate::web::pages::form::FormView;
 use crate::web::pages::markup::{Moment, Told};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::event_check::EventCheckPage;
-use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine};
+use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine, UndoView};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
@@ -74,6 +77,7 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
     let department = &desk.present.department;
     let before = |at| dates::date_time(at, event.times.zone, language);
     let slug = event.slug.as_str();
+    let runs = desk.present.actor.role.may_run_events();
     let is_public = event.state.is_public();
     let expected = hub.expected.map(|range| views::expected(&range, words));
     let expected = expected.unwrap_or_default();
@@ -132,10 +136,19 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         } else {
             missing(desk, event)
         },
-        actions: actions(desk, event, hub.totals),
+        actions: actions(desk, event, (hub.totals, hub.may_turn_rain)),
         series: String::new(),
         series_path: String::new(),
-        undo_until: String::new(),
+        undo: hub
+            .undo
+            .filter(|_| runs)
+            .map(|offer| undo_view(offer, event, language)),
+        rain_since: event
+            .rain_since
+            .filter(|_| event.state == State::Published)
+            .map(before)
+            .unwrap_or_default(),
+        version: event.version,
         looks: Vec::new(),
         history: views::log_lines(hub.history, department, words),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
@@ -143,6 +156,15 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         open_requests: 0,
         may_access: desk.present.actor.role.may_read_access(),
         may_hold: desk.present.actor.role.may_hold_records(),
+    }
+}
+
+fn undo_view(offer: Offer, event: &Event, language: Language) -> UndoView {
+    let until = zone::local(offer.until, event.times.zone);
+    UndoView {
+        until: dates::time(until, language),
+        told: u32::try_from(offer.told).unwrap_or(u32::MAX),
+        words_stay: offer.what == What::Changed,
     }
 }
 
@@ -163,7 +185,7 @@ fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
     all.iter().map(line).collect()
 }
 
-fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
+fn actions(desk: &Desk, event: &Event, (totals, may_turn_rain): (Totals, bool)) -> HubActions {
     if !desk.present.actor.role.may_run_events() {
         return HubActions::default();
     }
@@ -175,6 +197,8 @@ fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
         cancel: live,
         postpone: live && event.state == State::Published,
         new_date: live && event.state == State::Postponed,
+        rain: may_turn_rain && event.rain_since.is_none(),
+        rain_back: may_turn_rain && event.rain_since.is_some(),
         copy: true,
         repeat: event.series.is_none(),
         give_seats: live && totals.waiting_parties > 0 && event.seats_left() != Some(0),

@@ -13,9 +13,11 @@ pub mod events;
 pub mod exchange;
 pub mod hold;
 pub mod officers;
+pub mod rain;
 pub mod seats;
 pub mod series;
 pub mod sign_in;
+pub mod undo;
 pub mod venues;
 mod views;
 

@@ -22,7 +22,7 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 25] = [
+pub const DONE: [(&str, &str); 27] = [
     ("tapped", "staff-door-tapped"),
     ("checked-in", "staff-door-checked"),
     ("seats-given", "staff-seats-given"),
@@ -43,6 +43,8 @@ pub const DONE: [(&str, &str); 25] = [
     ("cancelled", "staff-cancelled-saved"),
     ("postponed", "staff-postponed-saved"),
     ("undone", "staff-event-undone"),
+    ("rain-plan", "rain-use-saved"),
+    ("usual-plan", "rain-back-saved"),
     ("venue", "staff-venue-saved"),
     ("officer", "staff-officer-saved"),
     ("article", "staff-article-saved"),
