@@ -3,8 +3,8 @@
 # Undo, for staff
 undo-told = { $count ->
     [0] Nobody has been written to yet.
-    [one] 1 group was told already and gets a correction.
-   *[other] { $count } groups were told already and get a correction.
+    [one] 1 group was told already.
+   *[other] { $count } groups were told already.
 }
 undo-words-stay = Date, time and place go back. Words and seats that were saved with them stay.
 undo-refused-page = This cannot be undone now

@@ -3,8 +3,8 @@
 # Deshacer, para el personal
 undo-told = { $count ->
     [0] Todavía no se ha escrito a nadie.
-    [one] Ya se avisó a 1 grupo, que recibe una corrección.
-   *[other] Ya se avisó a { $count } grupos, que reciben una corrección.
+    [one] Ya se avisó a 1 grupo.
+   *[other] Ya se avisó a { $count } grupos.
 }
 undo-words-stay = Vuelven la fecha, la hora y el lugar. Los textos y los lugares disponibles que se guardaron a la vez se quedan.
 undo-refused-page = Esto ya no se puede deshacer

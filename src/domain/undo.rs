@@ -121,6 +121,8 @@ pub struct Change {
     pub sequence: i32,
     /// The last message that was stored before the change: those above tell of what it led to.
     pub mail_mark: i64,
+    /// Older messages about the event that had not left by then: they may tell of it as well.
+    pub mail_waiting: Vec<i64>,
     pub made_at: DateTime<Utc>,
     pub before: Before,
 }
@@ -162,7 +164,7 @@ impl Change {
     }
 }
 
-/// A message about an event that was written, finished or is on its way since its last change.
+/// A message about an event that was written since its last change, or waited then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Since {
     pub id: i64,

@@ -24,6 +24,7 @@ pub(super) fn run(
         version: after.version,
         sequence: after.sequence,
         mail_mark: corrections::mark(tx)?,
+        mail_waiting: corrections::list_waiting(tx, before.id)?,
         made_at: context.now,
         before: Before::of(before, series_of(tx, before)?),
     };

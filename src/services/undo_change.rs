@@ -39,7 +39,7 @@ pub fn offer(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<Option
     if change.check(event, context.now).is_err() {
         return Ok(None);
     }
-    let since = corrections::list_since(tx, event.id, change.mail_mark, change.made_at)?;
+    let since = corrections::list_since(tx, &change)?;
     let told = told(change.what, &since);
     Ok(Some(Offer {
         what: change.what,
@@ -114,9 +114,9 @@ fn mend_membership(
 /// What the change took back waits again, what waits to tell of it is taken back, who was told is
 /// corrected.
 fn mend_mail(tx: &mut Tx<'_>, context: &Context, change: &Change, after: &Event) -> Result<usize> {
-    let since = corrections::list_since(tx, after.id, change.mail_mark, change.made_at)?;
-    let overtaken = tell_residents::overtaken_by(change.what.kind());
-    corrections::let_wait_again(tx, after.id, overtaken, change.made_at)?;
+    let wanted = wanted_again(change.what);
+    corrections::let_wait_again(tx, after.id, wanted, change.made_at)?;
+    let since = corrections::list_since(tx, change)?;
     let waiting = since.iter().filter(|mail| mail.waits(change.what));
     let waiting: Vec<i64> = waiting.map(|mail| mail.id).collect();
     corrections::cancel(tx, &waiting, context.now)?;
@@ -126,6 +126,21 @@ fn mend_mail(tx: &mut Tx<'_>, context: &Context, change: &Change, after: &Event)
         stored += usize::from(correct(tx, context, change.what, after, (rsvp, mail.id))?);
     }
     Ok(stored)
+}
+
+/// What the change took back, or the gate because of it. The gate looks at each once more.
+fn wanted_again(what: What) -> &'static [Kind] {
+    const ON: &[Kind] = &[
+        Kind::Reminder,
+        Kind::EventChanged,
+        Kind::EventPostponed,
+        Kind::RainPlan,
+        Kind::Correction,
+    ];
+    match what {
+        What::Cancelled | What::Postponed => tell_residents::overtaken_by(what.kind()),
+        What::Changed | What::RainPlan | What::UsualPlan => ON,
+    }
 }
 
 /// Who was told, each with the message that says so most surely.

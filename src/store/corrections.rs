@@ -11,7 +11,7 @@ use super::types::{Row, stamp};
 use crate::domain::ids::{EventId, RsvpId};
 use crate::domain::notice::Kind;
 use crate::domain::outbox::State;
-use crate::domain::undo::{Since, may_have_arrived};
+use crate::domain::undo::{Change, Since, may_have_arrived};
 
 /// The last message stored; 0 before the first.
 ///
@@ -24,27 +24,34 @@ pub fn mark(tx: &mut Tx<'_>) -> StoreResult<i64> {
     Ok(last.unwrap_or_default())
 }
 
-/// The messages about an event that were stored after `mark`, finished after `at`, or are on their
-/// way now, in the order they were stored.
+/// The messages about an event that have not left yet.
 ///
 /// # Errors
 /// What the database says.
-pub fn list_since(
-    tx: &mut Tx<'_>,
-    event: EventId,
-    mark: i64,
-    at: DateTime<Utc>,
-) -> StoreResult<Vec<Since>> {
+pub fn list_waiting(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<i64>> {
+    let ahead = [State::Ready.as_str(), State::Leased.as_str()];
+    Ok(dsl::outbox
+        .filter(dsl::event_id.eq(event.0))
+        .filter(dsl::state.eq_any(ahead))
+        .order(dsl::id)
+        .select(dsl::id)
+        .load(tx.conn)?)
+}
+
+/// The messages about the event of a change that were stored after it, or waited then, in the order
+/// they were stored.
+///
+/// # Errors
+/// What the database says.
+pub fn list_since(tx: &mut Tx<'_>, change: &Change) -> StoreResult<Vec<Since>> {
+    let mark = change.mail_mark;
     let since = dsl::id
         .gt(mark)
-        .or(dsl::state.eq(State::Leased.as_str()))
-        .or(dsl::finished_at
-            .is_not_null()
-            .and(dsl::finished_at.gt(stamp(at))));
+        .or(dsl::id.eq_any(change.mail_waiting.clone()));
     let rows: Vec<(i64, String, Option<i64>, String, i32)> = dsl::outbox
-        .filter(dsl::event_id.eq(event.0))
+        .filter(dsl::event_id.eq(change.event_id.0))
         .filter(dsl::rsvp_id.is_not_null())
-        .filter(since.assume_not_null())
+        .filter(since)
         .order(dsl::id)
         .select((dsl::id, dsl::kind, dsl::rsvp_id, dsl::state, dsl::ambiguous))
         .load(tx.conn)?;

@@ -7,7 +7,7 @@ use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::event_changes::{self, dsl};
 use super::schema::events;
-use super::types::{Row, instant, stamp};
+use super::types::{Row, instant, json, stamp};
 use crate::domain::event::{Event, State, Times};
 use crate::domain::ids::{EventId, SeriesId, VenueId};
 use crate::domain::undo::{Before, Change, SeriesBefore, What};
@@ -20,6 +20,7 @@ struct NewRecord<'a> {
     version: i32,
     sequence: i32,
     mail_mark: i64,
+    mail_waiting: String,
     made_at: NaiveDateTime,
     state: &'static str,
     reason: Option<&'a str>,
@@ -52,6 +53,7 @@ pub fn replace(tx: &mut Tx<'_>, change: &Change) -> StoreResult<()> {
         version: change.version,
         sequence: change.sequence,
         mail_mark: change.mail_mark,
+        mail_waiting: json(&change.mail_waiting)?,
         made_at: stamp(change.made_at),
         state: before.state.as_str(),
         reason: before.reason.as_deref(),
@@ -93,6 +95,7 @@ struct Record {
     version: i32,
     sequence: i32,
     mail_mark: i64,
+    mail_waiting: String,
     made_at: NaiveDateTime,
     state: String,
     reason: Option<String>,
@@ -125,6 +128,7 @@ impl Record {
             version: self.version,
             sequence: self.sequence,
             mail_mark: self.mail_mark,
+            mail_waiting: row.json("mail_waiting", &self.mail_waiting)?,
             made_at: instant(self.made_at),
             before: Before {
                 state: row.need("state", State::parse(&self.state))?,

@@ -124,6 +124,7 @@ diesel::table! {
         version -> Integer,
         sequence -> Integer,
         mail_mark -> BigInt,
+        mail_waiting -> Text,
         made_at -> Timestamp,
         state -> Text,
         reason -> Nullable<Text>,

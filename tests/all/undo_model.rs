@@ -218,7 +218,7 @@ fn runs(db: &Db) {
     let town = Town::open(db);
     let rosa = town.sergeant();
     let mut runner = TestRunner::new(Config {
-        cases: 40,
+        cases: 24,
         failure_persistence: None,
         ..Config::default()
     });

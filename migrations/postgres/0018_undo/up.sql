@@ -3,7 +3,7 @@ ALTER TABLE events ADD COLUMN rain_since TIMESTAMP;
 
 -- What an event was before the last change that people were told of, one row for each event, so that
 -- the change can be undone. version and sequence are those the change led to; mail_mark is the last
--- message stored before it.
+-- message stored before it, mail_waiting (JSON) those of the event that had not left by then.
 CREATE TABLE event_changes (
   id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   event_id BIGINT NOT NULL UNIQUE REFERENCES events (id) ON DELETE CASCADE,
@@ -11,6 +11,7 @@ CREATE TABLE event_changes (
   version INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   mail_mark BIGINT NOT NULL,
+  mail_waiting TEXT NOT NULL,
   made_at TIMESTAMP NOT NULL,
   state TEXT NOT NULL,
   reason TEXT,

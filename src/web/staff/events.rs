@@ -2,10 +2,10 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
-use crate::domain::language::Language;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
 use crate::domain::undo::What;
@@ -77,7 +77,6 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
     let department = &desk.present.department;
     let before = |at| dates::date_time(at, event.times.zone, language);
     let slug = event.slug.as_str();
-    let runs = desk.present.actor.role.may_run_events();
     let is_public = event.state.is_public();
     let expected = hub.expected.map(|range| views::expected(&range, words));
     let expected = expected.unwrap_or_default();
@@ -139,15 +138,8 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         actions: actions(desk, event, (hub.totals, hub.may_turn_rain)),
         series: String::new(),
         series_path: String::new(),
-        undo: hub
-            .undo
-            .filter(|_| runs)
-            .map(|offer| undo_view(offer, event, language)),
-        rain_since: event
-            .rain_since
-            .filter(|_| event.state == State::Published)
-            .map(before)
-            .unwrap_or_default(),
+        undo: undo_view(desk, hub.undo, event),
+        rain_since: rain_since(event).map(before).unwrap_or_default(),
         version: event.version,
         looks: Vec::new(),
         history: views::log_lines(hub.history, department, words),
@@ -159,13 +151,19 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
     }
 }
 
-fn undo_view(offer: Offer, event: &Event, language: Language) -> UndoView {
+/// Since when the rain plan is on, of an event that takes place.
+fn rain_since(event: &Event) -> Option<DateTime<Utc>> {
+    event.rain_since.filter(|_| event.state == State::Published)
+}
+
+fn undo_view(desk: &Desk, offer: Option<Offer>, event: &Event) -> Option<UndoView> {
+    let offer = offer.filter(|_| desk.present.actor.role.may_run_events())?;
     let until = zone::local(offer.until, event.times.zone);
-    UndoView {
-        until: dates::time(until, language),
+    Some(UndoView {
+        until: dates::time(until, desk.words.language()),
         told: u32::try_from(offer.told).unwrap_or(u32::MAX),
         words_stay: offer.what == What::Changed,
-    }
+    })
 }
 
 fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
