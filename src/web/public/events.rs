@@ -217,7 +217,7 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
             .map(|venue| format!("{}, {}", venue.facts.name, venue.facts.street)),
         venue: venue(event, language),
         rain_plan: passage(&text.rain_plan),
-        rain_now: rain_now(department, event, language),
+        rain_now: rain_now(department, event, language).filter(|_| !event.is_over(now)),
         body: passage(&text.body),
         officers: officers(event, language),
         topics: event
@@ -249,7 +249,7 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
 }
 
 fn rain_now(department: &Department, event: &Event, language: Language) -> Option<RainView> {
-    event.rain_since?;
+    event.rain_now(language)?;
     let (own, plan) = event.rain_plan(language)?;
     let written = department.main_language();
     let sentence = event.reason.as_ref();
