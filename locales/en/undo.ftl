@@ -38,7 +38,7 @@ rain-sentence = One more sentence, if you like (optional)
 rain-sentence-hint = It stands on the page, in the mail and in the calendar. For example: Please come in by the side door.
 rain-keep = Change nothing
 rain-stale = Somebody saved this event in the meantime. Look at it once more, then press again.
-rain-on-since = The rain plan has been on since { $when }.
+rain-on-since = Since { $when }.
 staff-audit-event-rain-plan-on = Used the rain plan
 staff-audit-event-rain-plan-off = Went back to the usual plan
 

@@ -38,7 +38,7 @@ rain-sentence = Una frase más, si quiere (opcional)
 rain-sentence-hint = Aparece en la página, en el correo y en el calendario. Por ejemplo: Entren por la puerta lateral.
 rain-keep = No cambiar nada
 rain-stale = Mientras tanto alguien guardó este evento. Mírelo una vez más y pulse de nuevo.
-rain-on-since = El plan para la lluvia vale desde { $when }.
+rain-on-since = Desde el { $when }.
 staff-audit-event-rain-plan-on = Usó el plan para la lluvia
 staff-audit-event-rain-plan-off = Volvió al plan de siempre
 

@@ -364,7 +364,7 @@ cuppa::on_both! {
         comes(&town, &event, "ann@example.org");
         town.rsvp(&event, &[("party_size", "3")]).is(303);
         let (board, own) = (town.get_as("/staff", &rosa), hub(&town, &rosa, &event));
-        for (page, ways) in [(&board, &["cancellation"][..]), (&own, &["cancellation", "postponement", "rain"])] {
+        for (page, ways) in [(&board, &["cancellation"][..]), (&own, &["cancellation", "postponement", "rain"][..])] {
             for way in ways {
                 let path = format!("/staff/events/{event}/{way}");
                 assert!(page.body.contains(&format!("href=\"{path}\">")), "{path}: {}", page.body);

@@ -232,7 +232,7 @@ impl EventHubPage {
             undo: Some(UndoView {
                 until: say(language, "2:10 p.m.", "2:10 p. m."),
                 told: 0,
-                words_stay: true,
+                words_stay: false,
             }),
             actions: HubActions {
                 rain_back: true,
