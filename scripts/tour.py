@@ -162,7 +162,7 @@ def one_of_each(pages):
 
 KINDS = set("events rsvps subscriptions topics access sheet letter arrivals check-in hold mail mailing "
             "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
-            "exchange publication cancellation postponement repeat series rule sign-in privacy accessibility".split())
+            "exchange publication cancellation postponement rain repeat series rule sign-in privacy accessibility".split())
 
 
 def messages(folder, more_than):

@@ -219,8 +219,10 @@ pub struct Event {
     pub sequence: i32,
     /// Rises with every saved edit; two people editing at once are told by it.
     pub version: i32,
-    /// Why the event was cancelled or postponed, in the department's words.
+    /// Why the event was cancelled or postponed, or why the rain plan is on, in the department's words.
     pub reason: Option<String>,
+    /// Since when the rain plan is on; `None` is the usual plan.
+    pub rain_since: Option<DateTime<Utc>>,
     pub published_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     /// The last change of anything public: DTSTAMP and LAST-MODIFIED.
@@ -246,6 +248,37 @@ impl Event {
             .get_key_value(&language)
             .or_else(|| self.texts.iter().next())
             .map_or((language, &EMPTY), |(found, text)| (*found, text))
+    }
+
+    /// The rain plan in `language`, or in another one in which it was written.
+    #[must_use]
+    pub fn rain_plan(&self, language: Language) -> Option<(Language, &str)> {
+        let written = |(own, text): (&Language, &EventText)| (*own, text.rain_plan.is_empty());
+        let own = self.texts.get_key_value(&language).map(written);
+        let found = match own {
+            Some((own, false)) => own,
+            _ => self.texts.iter().map(written).find(|(_, empty)| !empty)?.0,
+        };
+        Some((found, &self.texts.get(&found)?.rain_plan))
+    }
+
+    /// Whether a rain plan was written in any language.
+    #[must_use]
+    pub fn has_rain_plan(&self) -> bool {
+        self.texts.values().any(|text| !text.rain_plan.is_empty())
+    }
+
+    /// What is said while the rain plan is on: the plan, then the department's sentence, if any.
+    #[must_use]
+    pub fn rain_now(&self, language: Language) -> Option<String> {
+        if self.rain_since.is_none() || self.state != State::Published {
+            return None;
+        }
+        let (_, plan) = self.rain_plan(language)?;
+        Some(match &self.reason {
+            Some(sentence) => format!("{plan}\n{sentence}"),
+            None => plan.to_owned(),
+        })
     }
 
     /// The title in `language` or another one.

@@ -266,9 +266,11 @@ pub fn window(
         | Kind::RsvpPromoted
         | Kind::RsvpWithdrawn
         | Kind::RsvpLink => starts.map_or(day, |start| day.min(start)),
-        Kind::EventCancelled | Kind::EventPostponed | Kind::EventChanged => {
-            starts.map_or(day, |start| start + TimeDelta::hours(2))
-        }
+        Kind::EventCancelled
+        | Kind::EventPostponed
+        | Kind::EventChanged
+        | Kind::RainPlan
+        | Kind::Correction => starts.map_or(day, |start| start + TimeDelta::hours(2)),
         // What was written for the event is of no use after it; what was written after it is.
         Kind::EventLetter | Kind::AccessAnswered => match ends {
             Some(end) if times.created_at < end => day.min(end),

@@ -40,6 +40,7 @@ pub mod subscription;
 pub mod text;
 pub mod time;
 pub mod topic;
+pub mod undo;
 pub mod venue;
 pub mod wish;
 pub mod zone;

@@ -39,6 +39,10 @@ pub enum Kind {
     EventChanged,
     EventCancelled,
     EventPostponed,
+    /// The rain plan is on, or the usual plan is back.
+    RainPlan,
+    /// "Please disregard our last message": a change that was undone.
+    Correction,
     /// The follow-up article, to those who asked for it.
     ArticlePublished,
     /// A one-time link for a new member of staff.
@@ -54,7 +58,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 21] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -68,6 +72,8 @@ impl Kind {
         Self::EventChanged,
         Self::EventCancelled,
         Self::EventPostponed,
+        Self::RainPlan,
+        Self::Correction,
         Self::ArticlePublished,
         Self::StaffInvitation,
         Self::AccessAnswered,
@@ -93,6 +99,8 @@ impl Kind {
             Self::EventChanged => "event_changed",
             Self::EventCancelled => "event_cancelled",
             Self::EventPostponed => "event_postponed",
+            Self::RainPlan => "rain_plan",
+            Self::Correction => "correction",
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
             Self::AccessAnswered => "access_answered",
@@ -111,7 +119,11 @@ impl Kind {
     #[must_use]
     pub fn priority(self) -> i32 {
         match self {
-            Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 0,
+            Self::EventCancelled
+            | Self::EventPostponed
+            | Self::EventChanged
+            | Self::RainPlan
+            | Self::Correction => 0,
             Self::RsvpConfirmed
             | Self::RsvpHeld
             | Self::RsvpWaitlisted
@@ -135,7 +147,11 @@ impl Kind {
     pub fn max_ambiguous(self) -> i32 {
         match self {
             Self::ArticlePublished | Self::EventNews => 0,
-            Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 2,
+            Self::EventCancelled
+            | Self::EventPostponed
+            | Self::EventChanged
+            | Self::RainPlan
+            | Self::Correction => 2,
             _ => 1,
         }
     }
@@ -163,9 +179,14 @@ impl Kind {
                 | Self::RsvpLink,
                 Some(start),
             ) => day.min(start).max(now + TimeDelta::minutes(10)),
-            (Self::EventCancelled | Self::EventPostponed | Self::EventChanged, Some(start)) => {
-                (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10))
-            }
+            (
+                Self::EventCancelled
+                | Self::EventPostponed
+                | Self::EventChanged
+                | Self::RainPlan
+                | Self::Correction,
+                Some(start),
+            ) => (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10)),
             (Self::ArticlePublished, _) => now + TimeDelta::hours(72),
             (Self::StaffInvitation, _) => now + TimeDelta::days(7),
             (Self::AccessAnswered, _) => now + TimeDelta::days(3),
@@ -191,6 +212,12 @@ pub struct Payload {
     pub offset_minutes: Option<i64>,
     /// The event's SEQUENCE when the notice was written.
     pub sequence: Option<i32>,
+    /// The state the event went back to, of a correction; the gate compares it.
+    pub state: Option<String>,
+    /// Whether the rain plan is on, of news about it; the gate compares it.
+    pub rain: Option<bool>,
+    /// The message that a correction takes back: it leaves only when that one may have arrived.
+    pub corrects: Option<i64>,
     /// A one-time link that only the mail may show; sealed.
     pub link_sealed: Option<SealedText>,
     /// What staff wrote; sealed, erased with the octets of the message.

@@ -38,6 +38,8 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::EventCancelled | Kind::EventPostponed => desk.called_off(),
         Kind::RsvpWithdrawn => desk.withdrawn(),
         Kind::EventChanged => desk.changed(),
+        Kind::RainPlan => desk.rain_plan(),
+        Kind::Correction => desk.corrected(),
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
         | Kind::OfferLapsed
@@ -46,6 +48,8 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         | Kind::Reminder => desk.rsvp(),
     }
 }
+
+mod corrections;
 
 struct Desk<'a> {
     letter: &'a Letter,
@@ -56,10 +60,8 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// `mail-rsvp-confirmed-intro` and the like.
     fn key(&self, part: &str) -> String {
-        format!(
-            "mail-{}-{part}",
-            self.letter.kind.as_str().replace('_', "-")
-        )
+        let kind = self.letter.kind.as_str().replace('_', "-");
+        format!("mail-{kind}{}-{part}", self.variant())
     }
 
     fn event(&self) -> Result<&Event, RenderError> {
@@ -201,7 +203,7 @@ impl Desk<'_> {
             Block::Paragraph(self.words.t(&self.key(what))),
             Block::Facts {
                 title: self.words.t("mail-now"),
-                rows: self.when_and_where(event),
+                rows: self.with_rain(event),
             },
             Block::Facts {
                 title: self.words.t("mail-before"),
@@ -425,15 +427,12 @@ impl Desk<'_> {
 
     fn good_to_know(&self, event: &Event) -> Vec<Fact> {
         let (_, access) = topic::label(&event.venue.facts.access_notes, self.letter.language);
-        let rain = &event.text(self.letter.language).1.rain_plan;
-        [
-            ("mail-getting-in", prose(access)),
-            ("mail-rain", prose(rain)),
-        ]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| self.fact(key, value))
-        .collect()
+        let (rain, plan) = self.rain(event);
+        [("mail-getting-in", prose(access)), (rain, plan)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| self.fact(key, value))
+            .collect()
     }
 
     fn place(&self, event: &Event) -> String {

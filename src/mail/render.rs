@@ -136,6 +136,7 @@ fn has_calendar(kind: Kind) -> bool {
             | Kind::EventChanged
             | Kind::EventCancelled
             | Kind::EventPostponed
+            | Kind::Correction
     )
 }
 

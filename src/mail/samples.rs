@@ -233,9 +233,16 @@ fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
         taken: 12,
         rsvp_opens_at: None,
         rsvp_closes_at: None,
-        sequence: i32::from(is_off || kind == Kind::EventChanged),
+        sequence: match kind {
+            Kind::Correction => 2,
+            _ => i32::from(is_off || kind == Kind::EventChanged),
+        },
         version: 2,
-        reason: is_off.then(|| "The café has a burst pipe & is closed.".to_owned()),
+        reason: match kind {
+            Kind::RainPlan => Some("Please come in by the side door.".to_owned()),
+            _ => is_off.then(|| "The café has a burst pipe & is closed.".to_owned()),
+        },
+        rain_since: (kind == Kind::RainPlan).then(|| start - TimeDelta::days(2)),
         published_at: Some(start - TimeDelta::days(20)),
         created_at: start - TimeDelta::days(21),
         updated_at: start - TimeDelta::days(2),

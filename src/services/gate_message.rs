@@ -17,7 +17,7 @@ use crate::domain::subscription::Subscription;
 use crate::domain::zone::Zone;
 use crate::services::ports::Purpose;
 use crate::services::unsubscribe::{EVERY_LIST, List, Subject};
-use crate::services::{Context, Error, Result, gate_news};
+use crate::services::{Context, Error, Result, gate_news, undo_change};
 use crate::store::{Tx, articles, departments, events, outbox, rsvps, suppressions};
 
 /// What the gate says.
@@ -46,6 +46,10 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
     }
     let is_old_news = message.kind == Kind::EventChanged && outbox::is_overtaken(tx, message)?;
     if is_old_news || !rows.still_true(message) {
+        return Ok(Verdict::Stop(State::Cancelled));
+    }
+    let takes_back = message.kind == Kind::Correction;
+    if takes_back && !undo_change::still_true(tx, rows.event.as_ref(), &rows.payload)? {
         return Ok(Verdict::Stop(State::Cancelled));
     }
     match letter(tx, context, message, rows)? {
@@ -106,6 +110,16 @@ impl Rows {
         })
     }
 
+    /// Whether time or place are other than before the change: an undone one is no news.
+    fn is_news(&self) -> bool {
+        let (Some(event), Some(was)) = (&self.event, was(&self.payload)) else {
+            return true;
+        };
+        let venue = &event.venue.facts;
+        (was.starts_at, was.ends_at) != (event.times.starts_at, event.times.ends_at)
+            || was.venue != format!("{}, {}", venue.name, venue.address_line())
+    }
+
     fn still_true(&self, message: &Message) -> bool {
         let state = self.event.as_ref().map(|event| event.state);
         let rsvp = self.rsvp.as_ref().map(|rsvp| rsvp.state);
@@ -125,7 +139,14 @@ impl Rows {
                 state.is_some_and(EventState::is_public) && coming && written
             }
             Kind::RsvpWaitlisted | Kind::OfferLapsed => on && rsvp == Some(RsvpState::Waitlisted),
-            Kind::RsvpLink | Kind::EventChanged => on && planned,
+            Kind::RsvpLink => on && planned,
+            Kind::EventChanged => on && planned && self.is_news(),
+            Kind::RainPlan => {
+                let rain = self.event.as_ref().map(|event| event.rain_since.is_some());
+                on && planned && self.payload.rain == rain
+            }
+            // Whether it still says what is: see `undo_change::still_true`.
+            Kind::Correction => planned,
             Kind::RsvpWithdrawn => on && rsvp == Some(RsvpState::Withdrawn),
             Kind::Reminder => {
                 let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);

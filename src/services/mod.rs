@@ -10,7 +10,7 @@ use crate::domain::department::Department;
 use crate::domain::ids::{DepartmentId, StaffId};
 use crate::domain::links::Links;
 use crate::domain::staff::Role;
-use crate::domain::{arrival, event, rsvp};
+use crate::domain::{arrival, event, rsvp, undo};
 use crate::store::{StoreError, Tx, departments};
 
 pub mod accept_invitation;
@@ -41,6 +41,7 @@ pub mod handle_wish;
 pub mod hold_event;
 pub mod import_events;
 pub mod invite_staff;
+mod keep_change;
 pub mod lapse_offers;
 pub mod lift_suppression;
 pub mod mail_article;
@@ -89,10 +90,12 @@ pub mod sign_in;
 pub mod start_sender;
 pub mod start_series;
 pub mod submit_rsvp;
+pub mod switch_rain;
 mod take_answer;
 pub mod take_back_letters;
 pub mod take_turn;
 pub mod tell_residents;
+pub mod undo_change;
 pub mod unsubscribe;
 pub mod withdraw_rsvp;
 pub mod write_article;
@@ -210,6 +213,8 @@ pub enum Error {
         from: event::State,
         to: event::State,
     },
+    #[error("not undone: {0}")]
+    Undo(#[from] undo::Refusal),
     #[error("nobody is counted: {0}")]
     NotCounting(#[from] arrival::NotCounting),
     #[error("the event has not ended yet")]

@@ -268,8 +268,8 @@ pub fn cancel_ready(
         .execute(tx.conn)?)
 }
 
-/// Whether a later message of the same kind about the same event was written for the party: then
-/// this one is old news.
+/// Whether a later message of the same kind about the same event was written for the party, and not
+/// taken back: then this one is old news.
 ///
 /// # Errors
 /// What the database says.
@@ -281,6 +281,7 @@ pub fn is_overtaken(tx: &mut Tx<'_>, message: &Message) -> StoreResult<bool> {
         .filter(dsl::event_id.eq(event.0).and(dsl::rsvp_id.eq(rsvp.0)))
         .filter(dsl::kind.eq(message.kind.as_str()))
         .filter(dsl::id.gt(message.id.0))
+        .filter(dsl::state.ne(State::Cancelled.as_str()))
         .count();
     Ok(later.get_result::<i64>(tx.conn)? > 0)
 }

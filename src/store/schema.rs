@@ -117,6 +117,36 @@ diesel::table! {
         series_id -> Nullable<BigInt>,
         series_date -> Nullable<Date>,
         series_detached -> Bool,
+        rain_since -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    event_changes (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        what -> Text,
+        version -> Integer,
+        sequence -> Integer,
+        mail_mark -> BigInt,
+        mail_waiting -> Text,
+        made_at -> Timestamp,
+        state -> Text,
+        reason -> Nullable<Text>,
+        local_start -> Timestamp,
+        local_end -> Timestamp,
+        zone -> Text,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        venue_id -> BigInt,
+        previous_start -> Nullable<Timestamp>,
+        previous_venue_id -> Nullable<BigInt>,
+        rain_since -> Nullable<Timestamp>,
+        rsvp_opens_at -> Nullable<Timestamp>,
+        rsvp_closes_at -> Nullable<Timestamp>,
+        series_id -> Nullable<BigInt>,
+        series_version -> Nullable<Integer>,
+        series_detached -> Bool,
     }
 }
 
@@ -507,4 +537,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     access_requests,
     arrivals,
     subscriptions,
+    event_changes,
 );

@@ -39,7 +39,7 @@ fn operations(site: &mut ServiceConfig) {
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
         arrivals, articles, audit, board, counts, endings, event_form, events, exchange, hold,
-        officers, seats, sign_in, suppressions, venues,
+        officers, rain, seats, sign_in, suppressions, undo, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -88,6 +88,9 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/events/{e}/postponement",
             web::post().to(endings::postpone),
         )
+        .route("/staff/events/{e}/rain", get().to(rain::ask))
+        .route("/staff/events/{e}/rain", web::post().to(rain::turn))
+        .route("/staff/events/{e}/undo", web::post().to(undo::undo))
         .route("/staff/events/{e}/hold", get().to(hold::show))
         .route("/staff/events/{e}/hold", web::post().to(hold::change))
         .route("/staff/venues", get().to(venues::list))

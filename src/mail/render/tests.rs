@@ -6,6 +6,7 @@ mod invited;
 
 use super::*;
 use crate::domain::contact::EmailAddress;
+use crate::domain::event::State;
 use crate::domain::language::Language;
 use crate::domain::links::Links;
 use crate::mail::samples::{self, sample};
@@ -353,5 +354,30 @@ fn what_is_published_by_mail_says_publish_in_both_places_and_nothing_of_the_read
             ics.contains("\r\nMETHOD:PUBLISH\r\n") && !ics.contains("ATTENDEE"),
             "{ics}"
         );
+    }
+}
+
+#[test]
+fn the_two_letters_of_a_kind_read_well_in_every_language() {
+    for language in Language::ALL {
+        let mut back = sample(Kind::RainPlan, language).unwrap();
+        let event = back.event.as_mut().unwrap();
+        (event.rain_since, event.reason) = (None, None);
+        let mut postponed = sample(Kind::Correction, language).unwrap();
+        postponed.event.as_mut().unwrap().state = State::Postponed;
+        for (name, letter) in [
+            ("rain_plan_back", back),
+            ("correction_postponed", postponed),
+        ] {
+            let raw = rendered(&letter);
+            keep(
+                "CUPPA_EML_OUT",
+                &format!("{name}.{language}.eml"),
+                raw.as_bytes(),
+            );
+            let shown = readable(&raw);
+            assert!(!shown.contains("[mail-"), "a word is missing: {shown}");
+            insta::assert_snapshot!(format!("{name}_{language}"), shown);
+        }
     }
 }

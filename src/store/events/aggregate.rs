@@ -115,6 +115,7 @@ fn event(record: Record, around: &mut Around) -> StoreResult<Event> {
         sequence: record.sequence,
         version: record.version,
         reason: record.reason,
+        rain_since: record.rain_since.map(instant),
         published_at: record.published_at.map(instant),
         created_at: instant(record.created_at),
         updated_at: instant(record.updated_at),

@@ -57,6 +57,7 @@ on_both! {
             previous_start: Some(at(5)),
             previous_venue: Some(world.venue.id),
             reason: None,
+            rain_since: None,
             updated_at: at(9),
         };
         let facts = EventFacts {

@@ -22,7 +22,7 @@ use crate::web::pages::markup::{Moment, Passage, Told};
 use crate::web::pages::public::departments::{DepartmentCard, DepartmentsPage};
 use crate::web::pages::public::drawing::Drawing;
 use crate::web::pages::public::event::{
-    AccessContact, EventPage, Invitation, OfficerView, Standing, VenueView,
+    AccessContact, EventPage, Invitation, OfficerView, RainView, Standing, VenueView,
 };
 use crate::web::pages::public::home::{HomePage, Month};
 use crate::web::pages::public::views::{map_link, share};
@@ -217,6 +217,7 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
             .map(|venue| format!("{}, {}", venue.facts.name, venue.facts.street)),
         venue: venue(event, language),
         rain_plan: passage(&text.rain_plan),
+        rain_now: rain_now(department, event, language).filter(|_| !event.is_over(now)),
         body: passage(&text.body),
         officers: officers(event, language),
         topics: event
@@ -245,6 +246,17 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         json_ld: super::json_ld::of(app, shown, language, now),
         chrome,
     }
+}
+
+fn rain_now(department: &Department, event: &Event, language: Language) -> Option<RainView> {
+    event.rain_now(language)?;
+    let (own, plan) = event.rain_plan(language)?;
+    let written = department.main_language();
+    let sentence = event.reason.as_ref();
+    Some(RainView {
+        plan: Passage::new(plan, own, language),
+        sentence: sentence.map(|sentence| Told::in_language(sentence, written, language)),
+    })
 }
 
 fn add_links(event: &Event, title: &str, page: &str) -> AddLinks {

@@ -2,14 +2,17 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
 use crate::domain::mail_log::kinds_for;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
-use crate::domain::{check, links, topic};
+use crate::domain::undo::What;
+use crate::domain::{check, links, topic, zone};
 use crate::services::read_event::{self, Hub, Look};
+use crate::services::undo_change::Offer;
 use crate::services::{Error as Failure, publish_event};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
@@ -18,7 +21,7 @@ use crate::web::pages::form::FormView;
 use crate::web::pages::markup::{Moment, Told};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::event_check::EventCheckPage;
-use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine};
+use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine, UndoView};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
@@ -135,10 +138,12 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         } else {
             missing(desk, event)
         },
-        actions: actions(desk, event, hub.totals),
+        actions: actions(desk, event, (hub.totals, hub.may_turn_rain)),
         series: String::new(),
         series_path: String::new(),
-        undo_until: String::new(),
+        undo: undo_view(desk, hub.undo, event),
+        rain_since: rain_since(event).map(before).unwrap_or_default(),
+        version: event.version,
         looks: Vec::new(),
         letters: Vec::new(),
         may_mail: !kinds_for(desk.present.actor.role).is_empty(),
@@ -149,6 +154,21 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         may_access: desk.present.actor.role.may_read_access(),
         may_hold: desk.present.actor.role.may_hold_records(),
     }
+}
+
+/// Since when the rain plan is on, of an event that takes place.
+fn rain_since(event: &Event) -> Option<DateTime<Utc>> {
+    event.rain_since.filter(|_| event.state == State::Published)
+}
+
+fn undo_view(desk: &Desk, offer: Option<Offer>, event: &Event) -> Option<UndoView> {
+    let offer = offer.filter(|_| desk.present.actor.role.may_run_events())?;
+    let until = zone::local(offer.until, event.times.zone);
+    Some(UndoView {
+        until: dates::time(until, desk.words.language()),
+        told: u32::try_from(offer.told).unwrap_or(u32::MAX),
+        words_stay: offer.what == What::Changed,
+    })
 }
 
 fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
@@ -168,7 +188,7 @@ fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
     all.iter().map(line).collect()
 }
 
-fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
+fn actions(desk: &Desk, event: &Event, (totals, may_turn_rain): (Totals, bool)) -> HubActions {
     if !desk.present.actor.role.may_run_events() {
         return HubActions::default();
     }
@@ -180,6 +200,8 @@ fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
         cancel: live,
         postpone: live && event.state == State::Published,
         new_date: live && event.state == State::Postponed,
+        rain: may_turn_rain && event.rain_since.is_none(),
+        rain_back: may_turn_rain && event.rain_since.is_some(),
         copy: true,
         repeat: event.series.is_none(),
         give_seats: live && totals.waiting_parties > 0 && event.seats_left() != Some(0),

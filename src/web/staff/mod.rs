@@ -16,10 +16,12 @@ pub mod mail;
 mod mail_views;
 pub mod mailings;
 pub mod officers;
+pub mod rain;
 pub mod seats;
 pub mod series;
 pub mod sign_in;
 pub mod suppressions;
+pub mod undo;
 pub mod venues;
 mod views;
 

@@ -57,8 +57,10 @@ pub(super) fn log_lines(rows: Vec<LogRow>, department: &Department, words: Words
 }
 
 fn detail(json: &str) -> String {
-    let facts: std::collections::BTreeMap<String, String> =
+    let mut facts: std::collections::BTreeMap<String, String> =
         serde_json::from_str(json).unwrap_or_default();
+    // For whoever reads the log itself: words of the program, and counts without a name.
+    facts.retain(|key, _| !matches!(key.as_str(), "what" | "corrections"));
     facts.into_values().collect::<Vec<_>>().join(", ")
 }
 

@@ -355,6 +355,7 @@ impl EventPage {
                 language,
                 language,
             )),
+            rain_now: None,
             body: Some(Passage::new(
                 "Drop in on your way home. The first forty slices are on the house.\n\n- Sit in a patrol car\n- Mark your bicycle against theft\n- Draw with chalk",
                 Language::En,

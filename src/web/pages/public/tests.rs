@@ -91,6 +91,7 @@ fn other_pages(language: Language) -> Vec<(&'static str, String)> {
         ("home-empty", draw(&HomePage::sample_empty(language))),
         ("event", draw(&EventPage::sample(language))),
         ("event-changed", draw(&EventPage::sample_changed(language))),
+        ("event-rain", draw(&EventPage::sample_rain(language))),
         (
             "event-cancelled",
             draw(&EventPage::sample_cancelled(language)),

@@ -22,7 +22,7 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 28] = [
+pub const DONE: [(&str, &str); 30] = [
     ("lifted", "staff-silent-lifted"),
     ("mail-again", "staff-mail-again-saved"),
     ("article-mailed", "staff-mailing-saved"),
@@ -46,6 +46,8 @@ pub const DONE: [(&str, &str); 28] = [
     ("cancelled", "staff-cancelled-saved"),
     ("postponed", "staff-postponed-saved"),
     ("undone", "staff-event-undone"),
+    ("rain-plan", "rain-use-saved"),
+    ("usual-plan", "rain-back-saved"),
     ("venue", "staff-venue-saved"),
     ("officer", "staff-officer-saved"),
     ("article", "staff-article-saved"),

@@ -16,6 +16,7 @@ pub mod event_form;
 pub mod event_hold;
 pub mod event_hub;
 pub mod event_letter;
+pub mod event_rain;
 pub mod exchange;
 pub mod mail_log;
 pub mod mailing;

@@ -130,7 +130,7 @@ pub fn series_publication(id: &str) -> String {
     format!("/staff/series/{id}/publication")
 }
 
-/// POST only: back to the state before the last cancellation or postponement.
+/// GET shows why nothing about it is deleted, POST changes that.
 #[must_use]
 pub fn event_hold(slug: &str) -> String {
     format!("/staff/events/{slug}/hold")
@@ -184,7 +184,13 @@ pub fn event_sheet(slug: &str) -> String {
     format!("/staff/events/{slug}/sheet")
 }
 
-/// See [`event`].
+/// GET shows the rain plan and how many are told, POST turns it on or off.
+#[must_use]
+pub fn event_rain(slug: &str) -> String {
+    format!("/staff/events/{slug}/rain")
+}
+
+/// POST only: back to what the event was before its last change.
 #[must_use]
 pub fn event_undo(slug: &str) -> String {
     format!("/staff/events/{slug}/undo")

@@ -15,6 +15,7 @@ use super::event_form::EventFormPage;
 use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
 use super::event_letter::EventLetterPage;
+use super::event_rain::EventRainPage;
 use super::exchange::{ExchangePage, ImportPage};
 use super::mail_log::{self, MailLogPage, MailMessagePage};
 use super::mailing::MailingPage;
@@ -54,6 +55,10 @@ fn all() -> Vec<Sample> {
         "event-hub-cancelled" => EventHubPage::sample_cancelled,
         "event-cancel" => EventEndPage::sample,
         "event-postpone" => EventEndPage::sample_postpone,
+        "event-hub-rain" => EventHubPage::sample_rain,
+        "event-rain" => EventRainPage::sample,
+        "event-rain-back" => EventRainPage::sample_back,
+        "not-undone" => NoticePage::sample_not_undone,
         "event-hold" => EventHoldPage::sample,
         "event-door" => EventArrivalsPage::sample,
         "event-door-party" => EventArrivalsPage::sample_party,
