@@ -42,6 +42,8 @@ pub struct Entry {
     pub rain_plan: String,
     /// Languages of the officers who will be there.
     pub spoken: Vec<Language>,
+    /// The longest delay officers said, in minutes, with the name of whose it is when it may be said.
+    pub late: Option<(Option<String>, u32)>,
     /// Why it is off, in the department's words; empty while it is on.
     pub reason: String,
     pub location: String,
@@ -83,6 +85,7 @@ impl Entry {
             access: access.to_owned(),
             rain_plan: text.rain_plan.clone(),
             spoken: event.spoken(),
+            late: late(event),
             reason: match event.state {
                 State::Cancelled | State::Postponed => event.reason.clone().unwrap_or_default(),
                 _ => String::new(),
@@ -95,6 +98,12 @@ impl Entry {
             color: color(&event.kind.icon),
         }
     }
+}
+
+fn late(event: &Event) -> Option<(Option<String>, u32)> {
+    let (officer, minutes) = event.roster.latest()?;
+    let whose = event.confirmed().find(|one| one.id == officer);
+    Some((whose.and_then(|one| one.facts.public_name()), minutes))
 }
 
 /// The colour of a kind of event, by the name of its drawing.

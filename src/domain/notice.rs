@@ -5,10 +5,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::assignment;
+use crate::domain::briefing::Briefing;
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
-use crate::domain::ids::PublicId;
+use crate::domain::ids::{OfficerId, PublicId};
 use crate::domain::language::Language;
 
 /// A kind of message.
@@ -41,10 +43,20 @@ pub enum Kind {
     StaffInvitation,
     /// The answer to a request for access, in the words of the access desk.
     AccessAnswered,
+    /// To an officer: you are on the roster, please answer.
+    OfficerAssigned,
+    /// To an officer: the time or the place changed.
+    OfficerPlanChanged,
+    /// To an officer: the event is off, or goes on without her.
+    OfficerPlanOff,
+    /// To an officer, the day before: what to know and what to take along.
+    OfficerBriefing,
+    /// To those who are coming: officers are late.
+    RunningLate,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 20] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -60,6 +72,11 @@ impl Kind {
         Self::ArticlePublished,
         Self::StaffInvitation,
         Self::AccessAnswered,
+        Self::OfficerAssigned,
+        Self::OfficerPlanChanged,
+        Self::OfficerPlanOff,
+        Self::OfficerBriefing,
+        Self::RunningLate,
     ];
 
     /// The word in the database; also the name of the templates and catalogue keys.
@@ -81,6 +98,11 @@ impl Kind {
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
             Self::AccessAnswered => "access_answered",
+            Self::OfficerAssigned => "officer_assigned",
+            Self::OfficerPlanChanged => "officer_plan_changed",
+            Self::OfficerPlanOff => "officer_plan_off",
+            Self::OfficerBriefing => "officer_briefing",
+            Self::RunningLate => "running_late",
         }
     }
 
@@ -93,7 +115,12 @@ impl Kind {
     #[must_use]
     pub fn priority(self) -> i32 {
         match self {
-            Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 0,
+            Self::EventCancelled
+            | Self::EventPostponed
+            | Self::EventChanged
+            | Self::OfficerPlanChanged
+            | Self::OfficerPlanOff
+            | Self::RunningLate => 0,
             Self::RsvpConfirmed
             | Self::RsvpHeld
             | Self::RsvpWaitlisted
@@ -103,8 +130,9 @@ impl Kind {
             | Self::RsvpLink
             | Self::EventLetter
             | Self::StaffInvitation
-            | Self::AccessAnswered => 1,
-            Self::Reminder => 2,
+            | Self::AccessAnswered
+            | Self::OfficerAssigned => 1,
+            Self::Reminder | Self::OfficerBriefing => 2,
             Self::ArticlePublished => 3,
         }
     }
@@ -114,9 +142,25 @@ impl Kind {
     pub fn max_ambiguous(self) -> i32 {
         match self {
             Self::ArticlePublished => 0,
-            Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 2,
+            Self::EventCancelled
+            | Self::EventPostponed
+            | Self::EventChanged
+            | Self::OfficerPlanChanged
+            | Self::OfficerPlanOff => 2,
             _ => 1,
         }
+    }
+
+    /// Whether it goes to an officer about her part in an event.
+    #[must_use]
+    pub fn is_for_officer(self) -> bool {
+        matches!(
+            self,
+            Self::OfficerAssigned
+                | Self::OfficerPlanChanged
+                | Self::OfficerPlanOff
+                | Self::OfficerBriefing
+        )
     }
 
     /// Whether it may be stopped by an unsubscription; the others answer what somebody did, or say
@@ -141,9 +185,17 @@ impl Kind {
                 | Self::RsvpLink,
                 Some(start),
             ) => day.min(start).max(now + TimeDelta::minutes(10)),
-            (Self::EventCancelled | Self::EventPostponed | Self::EventChanged, Some(start)) => {
-                (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10))
-            }
+            (
+                Self::EventCancelled
+                | Self::EventPostponed
+                | Self::EventChanged
+                | Self::OfficerPlanChanged
+                | Self::OfficerPlanOff,
+                Some(start),
+            ) => (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10)),
+            (Self::OfficerAssigned, Some(start)) => start.max(now + TimeDelta::minutes(10)),
+            (Self::OfficerBriefing, Some(start)) => start,
+            (Self::RunningLate, Some(start)) => start + assignment::LATE_UNTIL,
             (Self::ArticlePublished, _) => now + TimeDelta::hours(72),
             (Self::StaffInvitation, _) => now + TimeDelta::days(7),
             (Self::AccessAnswered, _) => now + TimeDelta::days(3),
@@ -169,10 +221,21 @@ pub struct Payload {
     pub offset_minutes: Option<i64>,
     /// The event's SEQUENCE when the notice was written.
     pub sequence: Option<i32>,
+    /// The officer a letter is to, and which of her assignments to the event it is about.
+    pub assignment: Option<AssignmentRef>,
+    /// How late officers said to be; the gate compares it.
+    pub late_minutes: Option<u32>,
     /// A one-time link that only the mail may show; sealed.
     pub link_sealed: Option<SealedText>,
     /// What staff wrote; sealed, erased with the octets of the message.
     pub text_sealed: Option<SealedText>,
+}
+
+/// Which assignment, by officer and number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignmentRef {
+    pub officer: OfficerId,
+    pub epoch: i32,
 }
 
 /// Ciphertext inside a payload, written as hexadecimal.
@@ -213,6 +276,7 @@ pub struct Letter {
     pub department: Department,
     pub event: Option<Event>,
     pub party: Option<Party>,
+    pub duty: Option<Duty>,
     pub article: Option<ArticleCard>,
     pub was: Option<Was>,
     pub offset_minutes: Option<i64>,
@@ -233,6 +297,19 @@ pub struct Party {
     pub manage_url: String,
     /// Until when seats are kept for an answer.
     pub answer_by: Option<DateTime<Utc>>,
+}
+
+/// The officer's side of a letter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duty {
+    /// Rank and name, as colleagues say it.
+    pub officer: String,
+    /// Absolute address of the page where she can answer.
+    pub answer_url: String,
+    pub state: assignment::State,
+    /// Who could not come and named her.
+    pub stand_in_for: Option<String>,
+    pub briefing: Option<Briefing>,
 }
 
 /// What was before a change.

@@ -3,13 +3,15 @@
 
 use crate::domain::event::Event;
 use crate::domain::links::{self, Links};
-use crate::domain::notice::{ArticleCard, Kind, Letter, Party};
+use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Was};
 use crate::domain::text::Line;
 use crate::domain::topic;
 use crate::mail::page::{Block, Fact, Foot, Link, Page};
 use crate::mail::render::RenderError;
 use crate::words::dates::{self, Span};
 use crate::words::{Arg, Words, markdown};
+
+mod officers;
 
 /// Longest Subject, in characters.
 const SUBJECT: usize = 120;
@@ -32,6 +34,11 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::RsvpHeld | Kind::RsvpOffered => desk.to_answer(),
         Kind::EventCancelled | Kind::EventPostponed => desk.called_off(),
         Kind::EventChanged => desk.changed(),
+        Kind::OfficerAssigned => desk.assigned(),
+        Kind::OfficerPlanChanged => desk.duty_changed(),
+        Kind::OfficerPlanOff => desk.duty_off(),
+        Kind::OfficerBriefing => desk.briefing(),
+        Kind::RunningLate => desk.late(),
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
         | Kind::OfferLapsed
@@ -154,28 +161,7 @@ impl Desk<'_> {
     fn changed(&self) -> Result<Page, RenderError> {
         let (event, party) = (self.event()?, self.party()?);
         let was = self.letter.was.as_ref().ok_or(RenderError::Lacks("was"))?;
-        let time = was.starts_at != event.times.starts_at || was.ends_at != event.times.ends_at;
-        let was_venue = line(&was.venue);
-        let place = !was_venue.is_empty() && was_venue != self.place(event);
-        let what = match (time, place) {
-            (true, false) => "time",
-            (false, true) => "place",
-            _ => "both",
-        };
-        let before = Span {
-            starts_at: was.starts_at,
-            ends_at: was.ends_at,
-            zone: event.times.zone,
-        };
-        let mut old = vec![self.fact("mail-when", before.when(self.letter.language))];
-        old.push(self.fact(
-            "mail-where",
-            if was_venue.is_empty() {
-                self.place(event)
-            } else {
-                was_venue
-            },
-        ));
+        let what = self.what_changed(event, was);
         let blocks = vec![
             Block::Paragraph(self.words.t(&self.key(what))),
             Block::Facts {
@@ -184,7 +170,7 @@ impl Desk<'_> {
             },
             Block::Facts {
                 title: self.words.t("mail-before"),
-                rows: old,
+                rows: self.before(event, was),
             },
             Block::Paragraph(self.words.t(&self.key("plans"))),
             self.change_rsvp(party),
@@ -192,6 +178,35 @@ impl Desk<'_> {
             self.add_to_calendar(event),
         ];
         Ok(self.about_event(event, blocks))
+    }
+
+    fn what_changed(&self, event: &Event, was: &Was) -> &'static str {
+        let time = was.starts_at != event.times.starts_at || was.ends_at != event.times.ends_at;
+        let was_venue = line(&was.venue);
+        let place = !was_venue.is_empty() && was_venue != self.place(event);
+        match (time, place) {
+            (true, false) => "time",
+            (false, true) => "place",
+            _ => "both",
+        }
+    }
+
+    fn before(&self, event: &Event, was: &Was) -> Vec<Fact> {
+        let before = Span {
+            starts_at: was.starts_at,
+            ends_at: was.ends_at,
+            zone: event.times.zone,
+        };
+        let was_venue = line(&was.venue);
+        let place = if was_venue.is_empty() {
+            self.place(event)
+        } else {
+            was_venue
+        };
+        vec![
+            self.fact("mail-when", before.when(self.letter.language)),
+            self.fact("mail-where", place),
+        ]
     }
 
     fn called_off(&self) -> Result<Page, RenderError> {

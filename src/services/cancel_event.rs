@@ -4,7 +4,9 @@
 use crate::domain::event::{Event, State};
 use crate::domain::notice::{Kind, Payload};
 use crate::domain::time::stamp_after;
-use crate::services::{Actor, Context, Error, Result, series_occurrence, tell_residents};
+use crate::services::{
+    Actor, Context, Error, Result, series_occurrence, tell_officers, tell_residents,
+};
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
 use crate::store::{Tx, departments, events};
@@ -75,6 +77,7 @@ pub(super) fn end(
         ..Payload::default()
     };
     tell_residents::run(tx, context, end.kind, &after, &payload)?;
+    tell_officers::off(tx, context, &after)?;
     let entry = Entry::by(
         context.now,
         actor.department_id,

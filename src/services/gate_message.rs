@@ -1,16 +1,24 @@
 //! The last look before a message leaves: is it still true, still wanted, still in time? If so,
 //! everything it is rendered from.
 
+use crate::domain::assignment::{Assignment, State as Assigned};
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State as EventState};
+use crate::domain::ids::EventId;
+use crate::domain::language::Language;
 use crate::domain::links;
-use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, SealedText, Was};
+use crate::domain::notice::{
+    ArticleCard, AssignmentRef, Duty, Kind, Letter, Party, Payload, SealedText, Was,
+};
+use crate::domain::officer::Officer;
 use crate::domain::outbox::{Message, State};
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
 use crate::services::ports::Purpose;
-use crate::services::{Context, Error, Result, unsubscribe};
-use crate::store::{Tx, articles, departments, events, outbox, rsvps, suppressions};
+use crate::services::{Context, Error, Result, read_briefing, unsubscribe};
+use crate::store::{
+    Tx, articles, assignments, departments, events, officers, outbox, rsvps, suppressions,
+};
 
 /// What the gate says.
 #[derive(Debug, Clone)]
@@ -58,6 +66,8 @@ struct Rows {
     department: Department,
     event: Option<Event>,
     rsvp: Option<Rsvp>,
+    /// The officer a letter is to, with her part in the event.
+    duty: Option<(Officer, Assignment)>,
     payload: Payload,
 }
 
@@ -71,12 +81,22 @@ impl Rows {
             Some(id) => rsvps::find_by_id(tx, id)?,
             None => None,
         };
+        let payload: Payload = serde_json::from_str(&message.payload).unwrap_or_default();
+        let duty = match (message.event_id, payload.assignment) {
+            (Some(event), Some(of)) => duty(tx, event, of)?,
+            _ => None,
+        };
         Ok(Self {
+            duty,
             department: departments::find(tx, message.department_id)?.ok_or(Error::NotFound)?,
             event,
             rsvp,
-            payload: serde_json::from_str(&message.payload).unwrap_or_default(),
+            payload,
         })
+    }
+
+    fn is_assigned(&self) -> bool {
+        self.duty.as_ref().is_some_and(|(_, part)| part.is_active())
     }
 
     fn still_true(&self, kind: Kind) -> bool {
@@ -108,8 +128,66 @@ impl Rows {
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
             Kind::StaffInvitation => self.payload.link_sealed.is_some(),
             Kind::AccessAnswered => self.payload.text_sealed.is_some(),
+            Kind::RunningLate => {
+                let late = self.event.as_ref().and_then(|event| event.roster.latest());
+                let late = late.map(|(_, minutes)| minutes);
+                let same = self.payload.starts_at == start && self.payload.late_minutes == late;
+                on && coming && same
+            }
+            Kind::OfficerAssigned | Kind::OfficerPlanChanged => on && self.is_assigned(),
+            Kind::OfficerBriefing => on && self.is_assigned() && self.payload.starts_at == start,
+            Kind::OfficerPlanOff => {
+                let off = matches!(state, Some(EventState::Cancelled | EventState::Postponed));
+                self.duty.as_ref().is_some_and(|(_, part)| {
+                    off && part.is_active() || part.state == Assigned::Removed
+                })
+            }
         }
     }
+}
+
+/// The part a letter was written about; `None` when the officer was asked anew since.
+fn duty(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    of: AssignmentRef,
+) -> Result<Option<(Officer, Assignment)>> {
+    let part = assignments::find(tx, event, of.officer)?.filter(|part| part.epoch == of.epoch);
+    let officer = officers::find(tx, of.officer)?;
+    Ok(officer.zip(part))
+}
+
+/// The officer's side of a letter, with her briefing when it is one.
+fn duty_card(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    (kind, language): (Kind, Language),
+    rows: &Rows,
+) -> Result<Option<Duty>> {
+    let (Some((officer, part)), Some(event)) = (&rows.duty, &rows.event) else {
+        return Ok(None);
+    };
+    let token = context
+        .vault
+        .assignment_token(&event.public_id, &officer.public_id, part.epoch);
+    let path = links::in_language(&links::assignment(&token), language);
+    let url = context.links.absolute(&path);
+    let stand_in_for = match part.stand_in_for {
+        Some(id) => officers::find(tx, id)?.map(|one| one.facts.full_name()),
+        None => None,
+    };
+    let briefing = match kind {
+        Kind::OfficerBriefing => Some(read_briefing::of(tx, context, event)?),
+        _ => None,
+    };
+    let name = format!("{} {}", officer.facts.rank, officer.facts.full_name());
+    Ok(Some(Duty {
+        officer: name.trim().to_owned(),
+        answer_url: url,
+        state: part.state,
+        stand_in_for,
+        briefing,
+    }))
 }
 
 fn letter(
@@ -139,6 +217,7 @@ fn letter(
         recipient,
         message_id: message.message_id.clone(),
         date: context.now,
+        duty: duty_card(tx, context, (message.kind, message.language), &rows)?,
         party: rows.rsvp.as_ref().map(|rsvp| party(context, rsvp)),
         was: was(&rows.payload),
         offset_minutes: rows.payload.offset_minutes,

@@ -30,6 +30,8 @@ diesel::table! {
         labels -> Text,
         icon -> Text,
         position -> Integer,
+        materials -> Text,
+        talking_points -> Text,
     }
 }
 
@@ -78,6 +80,9 @@ diesel::table! {
         is_public -> Bool,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        contact_sealed -> Nullable<Binary>,
+        contact_hash -> Nullable<Text>,
+        mail_language -> Nullable<Text>,
     }
 }
 
@@ -146,6 +151,14 @@ diesel::table! {
     event_officers (event_id, officer_id) {
         event_id -> BigInt,
         officer_id -> BigInt,
+        state -> Text,
+        epoch -> Integer,
+        asked_at -> Nullable<Timestamp>,
+        answered_at -> Nullable<Timestamp>,
+        stand_in_for -> Nullable<BigInt>,
+        called_away_at -> Nullable<Timestamp>,
+        late_minutes -> Nullable<Integer>,
+        reason_sealed -> Nullable<Binary>,
     }
 }
 

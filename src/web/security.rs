@@ -167,9 +167,14 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
     if open {
         set("access-control-allow-origin", "*");
     }
-    let holds_token = ["/rsvps/", "/unsubscribe/", "/staff/invitations/"]
-        .iter()
-        .any(|start| path.starts_with(start));
+    let holds_token = [
+        "/rsvps/",
+        "/assignments/",
+        "/unsubscribe/",
+        "/staff/invitations/",
+    ]
+    .iter()
+    .any(|start| path.starts_with(start));
     set(
         "referrer-policy",
         if holds_token {

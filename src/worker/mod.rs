@@ -7,7 +7,8 @@ use tokio::sync::watch;
 
 use crate::services::deliver_outbox::{self, Courier};
 use crate::services::{
-    Context, Error, Result, extend_series, lapse_offers, plan_reminders, purge_records,
+    Context, Error, Result, extend_series, lapse_offers, plan_briefings, plan_reminders,
+    purge_records,
 };
 use crate::store::{Db, StoreError};
 
@@ -62,6 +63,7 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
         if planned > 0 {
             tracing::info!(planned, "reminders were put into the outbox");
         }
+        brief(&db, &context);
         lapse(&db, &context);
         if upkeep {
             extend(&db, &context);
@@ -87,6 +89,18 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
 /// What was deleted leaves no trace in the files of the database either.
 fn tidied(db: &Db, forgotten: usize) -> std::result::Result<(), StoreError> {
     if forgotten > 0 { db.tidy() } else { Ok(()) }
+}
+
+/// Puts the briefings of officers that are due into the outbox.
+fn brief(db: &Db, context: &Context) {
+    let now = context.clone();
+    match db.write(move |tx| plan_briefings::run(tx, &now)) {
+        Ok(0) => {}
+        Ok(planned) => tracing::info!(planned, "briefings were put into the outbox"),
+        Err(error) => {
+            tracing::warn!(%error, "briefings were not planned; the next look tries again")
+        }
+    }
 }
 
 /// Passes on seats nobody answered for, event by event; one that fails is tried again with the next

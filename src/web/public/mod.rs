@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod asks;
+pub mod assignments;
 pub mod calendar;
 pub mod code;
 pub mod events;
@@ -12,6 +13,7 @@ pub mod lists;
 pub mod manage;
 pub mod notes;
 pub mod operations;
+mod roster;
 pub mod rsvps;
 pub mod unsubscribe;
 mod views;

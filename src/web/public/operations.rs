@@ -34,7 +34,7 @@ pub(crate) async fn readyz(app: web::Data<App>) -> HttpResponse {
 /// GET `/robots.txt`
 pub(crate) async fn robots(app: web::Data<App>) -> HttpResponse {
     let text = format!(
-        "User-agent: *\nDisallow: /staff\nDisallow: /rsvps/\nDisallow: /unsubscribe/\nSitemap: {}\n",
+        "User-agent: *\nDisallow: /staff\nDisallow: /rsvps/\nDisallow: /assignments/\nDisallow: /unsubscribe/\nSitemap: {}\n",
         app.links.absolute("/sitemap.xml")
     );
     HttpResponse::Ok()

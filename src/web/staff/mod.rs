@@ -9,6 +9,7 @@ pub mod board;
 pub mod counts;
 pub mod endings;
 pub mod event_form;
+pub mod event_officers;
 pub mod events;
 pub mod exchange;
 pub mod hold;

@@ -22,7 +22,7 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 25] = [
+pub const DONE: [(&str, &str); 26] = [
     ("tapped", "staff-door-tapped"),
     ("checked-in", "staff-door-checked"),
     ("seats-given", "staff-seats-given"),
@@ -43,6 +43,7 @@ pub const DONE: [(&str, &str); 25] = [
     ("cancelled", "staff-cancelled-saved"),
     ("postponed", "staff-postponed-saved"),
     ("undone", "staff-event-undone"),
+    ("assignment", "staff-done-assignment"),
     ("venue", "staff-venue-saved"),
     ("officer", "staff-officer-saved"),
     ("article", "staff-article-saved"),

@@ -16,6 +16,7 @@ pub mod event_form;
 pub mod event_hold;
 pub mod event_hub;
 pub mod event_letter;
+pub mod event_officers;
 pub mod exchange;
 pub mod notices;
 pub mod officers;

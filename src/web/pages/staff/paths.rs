@@ -191,3 +191,15 @@ pub fn article_publication(slug: &str) -> String {
 pub fn article_of_event(event: &str) -> String {
     format!("{NEW_ARTICLE}?event={event}")
 }
+
+/// GET shows the officers of an event with their answers, POST answers for one of them.
+#[must_use]
+pub fn event_officers(slug: &str) -> String {
+    format!("/staff/events/{slug}/officers")
+}
+
+/// What officers have to know, to print.
+#[must_use]
+pub fn event_briefing(slug: &str) -> String {
+    format!("/staff/events/{slug}/briefing")
+}

@@ -15,6 +15,7 @@ use super::event_form::EventFormPage;
 use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
 use super::event_letter::EventLetterPage;
+use super::event_officers::{EventBriefingPage, EventOfficersPage};
 use super::exchange::{ExchangePage, ImportPage};
 use super::notices::NoticePage;
 use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
@@ -59,6 +60,8 @@ fn all() -> Vec<Sample> {
         "event-topics" => EventTopicsPage::sample,
         "event-access" => EventAccessPage::sample,
         "event-sheet" => EventSheetPage::sample,
+        "event-officers" => EventOfficersPage::sample,
+        "event-briefing" => EventBriefingPage::sample,
         "venues" => VenuesPage::sample,
         "venue-form" => VenueFormPage::sample,
         "officers" => OfficersPage::sample,
