@@ -145,7 +145,7 @@ def one_of_each(pages):
     return chosen
 
 
-KINDS = set("events rsvps topics access sheet letter arrivals check-in hold "
+KINDS = set("events rsvps topics access sheet officers briefing letter arrivals check-in hold "
             "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
             "exchange publication cancellation postponement repeat series rule sign-in privacy accessibility".split())
 

@@ -69,6 +69,7 @@ pub mod rederive_times;
 pub mod reseal_rows;
 pub mod resume_mail;
 pub mod save_event;
+pub mod save_kit;
 pub mod save_officer;
 pub mod save_venue;
 mod series_occurrence;

@@ -130,13 +130,15 @@ fn asks(site: &mut ServiceConfig) {
 }
 
 fn roster(site: &mut ServiceConfig) {
-    use staff::event_officers as officers;
+    use staff::{event_officers as officers, kits};
     site.route("/staff/events/{e}/officers", get().to(officers::show))
         .route(
             "/staff/events/{e}/officers",
             web::post().to(officers::answer),
         )
-        .route("/staff/events/{e}/briefing", get().to(officers::briefing));
+        .route("/staff/events/{e}/briefing", get().to(officers::briefing))
+        .route("/staff/kinds/{k}/kit", get().to(kits::edit))
+        .route("/staff/kinds/{k}/kit", web::post().to(kits::save));
 }
 
 fn series(site: &mut ServiceConfig) {

@@ -213,6 +213,10 @@ pub(crate) async fn briefing(request: HttpRequest, slug: web::Path<String>) -> A
         arrangements: kit::arrangements(&briefing.arrangements, words),
         materials: kit::materials(&briefing.kit, icon, words, language),
         points: kit::talking_points(&briefing.kit, icon, words, language),
+        kit_path: match desk.present.actor.role.may_run_events() {
+            true => paths::kind_kit(event.kind.slug.as_str()),
+            false => String::new(),
+        },
     };
     page(StatusCode::OK, &view)
 }

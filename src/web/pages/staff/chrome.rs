@@ -22,7 +22,7 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 26] = [
+pub const DONE: [(&str, &str); 27] = [
     ("tapped", "staff-door-tapped"),
     ("checked-in", "staff-door-checked"),
     ("seats-given", "staff-seats-given"),
@@ -43,6 +43,7 @@ pub const DONE: [(&str, &str); 26] = [
     ("cancelled", "staff-cancelled-saved"),
     ("postponed", "staff-postponed-saved"),
     ("undone", "staff-event-undone"),
+    ("kit", "staff-kit-saved"),
     ("assignment", "staff-done-assignment"),
     ("venue", "staff-venue-saved"),
     ("officer", "staff-officer-saved"),

@@ -113,6 +113,8 @@ pub struct EventBriefingPage {
     pub arrangements: Vec<String>,
     pub materials: Vec<String>,
     pub points: Vec<String>,
+    /// Where staff change them; empty for a role that may not.
+    pub kit_path: String,
 }
 
 impl EventBriefingPage {
@@ -146,6 +148,7 @@ impl EventBriefingPage {
             arrangements: vec![words.t1("staff-access-interpreter", "language", "Tagalog")],
             materials: crate::words::kit::materials(&kit, "ice-cream", words, language),
             points: crate::words::kit::talking_points(&kit, "ice-cream", words, language),
+            kit_path: paths::kind_kit("ice-cream"),
             chrome: chrome.page(title, StaffSection::Events),
         }
     }

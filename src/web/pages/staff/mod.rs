@@ -18,6 +18,7 @@ pub mod event_hub;
 pub mod event_letter;
 pub mod event_officers;
 pub mod exchange;
+pub mod kit_form;
 pub mod notices;
 pub mod officers;
 pub mod password;

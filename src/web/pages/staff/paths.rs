@@ -203,3 +203,9 @@ pub fn event_officers(slug: &str) -> String {
 pub fn event_briefing(slug: &str) -> String {
     format!("/staff/events/{slug}/briefing")
 }
+
+/// GET shows what officers take along to events of a kind, POST saves it.
+#[must_use]
+pub fn kind_kit(kind: &str) -> String {
+    format!("/staff/kinds/{kind}/kit")
+}

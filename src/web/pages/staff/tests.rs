@@ -17,6 +17,7 @@ use super::event_hub::EventHubPage;
 use super::event_letter::EventLetterPage;
 use super::event_officers::{EventBriefingPage, EventOfficersPage};
 use super::exchange::{ExchangePage, ImportPage};
+use super::kit_form::KitFormPage;
 use super::notices::NoticePage;
 use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
 use super::password::PasswordPage;
@@ -62,6 +63,7 @@ fn all() -> Vec<Sample> {
         "event-sheet" => EventSheetPage::sample,
         "event-officers" => EventOfficersPage::sample,
         "event-briefing" => EventBriefingPage::sample,
+        "kit-form" => KitFormPage::sample,
         "venues" => VenuesPage::sample,
         "venue-form" => VenueFormPage::sample,
         "officers" => OfficersPage::sample,
