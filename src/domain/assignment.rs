@@ -224,3 +224,88 @@ impl Roster {
         longest.map(|(officer, minutes)| (*officer, *minutes))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::zone::Zone;
+    use proptest::prelude::*;
+
+    fn times(zone: &str) -> Times {
+        let zone = Zone::parse(zone).unwrap();
+        let start = "2026-12-10T15:00:00".parse().unwrap();
+        let end = "2026-12-10T17:00:00".parse().unwrap();
+        Times::derive(start, end, zone, None).unwrap()
+    }
+
+    fn asked() -> Assignment {
+        Assignment {
+            event_id: EventId(1),
+            officer_id: OfficerId(2),
+            state: State::Asked,
+            epoch: 3,
+            asked_at: None,
+            answered_at: None,
+            stand_in_for: None,
+            called_away_at: None,
+            late_minutes: None,
+            reason_sealed: None,
+        }
+    }
+
+    const ANSWERS: [Answer; 5] = [
+        Answer::Accept,
+        Answer::Decline,
+        Answer::CalledAway,
+        Answer::Late(20),
+        Answer::OnTime,
+    ];
+
+    #[test]
+    fn called_away_counts_on_the_day_by_the_events_own_clock() {
+        let times = times("Pacific/Auckland");
+        let said = |before: TimeDelta| {
+            let now = times.starts_at - before;
+            let event = (EventState::Published, &times);
+            decide(&asked(), event, Answer::CalledAway, now)
+        };
+        assert!(said(TimeDelta::hours(15)).unwrap().called_away_at.is_some());
+        let eve = said(TimeDelta::hours(15) + TimeDelta::seconds(1));
+        assert_eq!(eve, Err(Refusal::NotToday));
+    }
+
+    #[test]
+    fn an_officer_asked_anew_has_another_number_and_nothing_of_the_last_time() {
+        let mut before = asked();
+        before.called_away_at = Some(DateTime::from_timestamp(1_800_000_000, 0).unwrap());
+        before.reason_sealed = Some(vec![1]);
+        let again = before.anew(State::Asked);
+        assert_eq!((again.epoch, again.is_active()), (4, true));
+        assert_eq!(again.reason_sealed, None);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_answered_about_what_is_over_off_or_not_hers(
+            answer in proptest::sample::select(ANSWERS.to_vec()),
+            state in proptest::sample::select(EventState::ALL.to_vec()),
+            was in proptest::sample::select(State::ALL.to_vec()),
+            minutes in -3000..600_i64,
+        ) {
+            let times = times("America/Chicago");
+            let now = times.starts_at + TimeDelta::minutes(minutes);
+            let before = Assignment { state: was, ..asked() };
+            if let Ok(after) = decide(&before, (state, &times), answer, now) {
+                prop_assert!(was != State::Removed && now < times.ends_at);
+                prop_assert!(!matches!(state, EventState::Cancelled | EventState::Closed));
+                prop_assert_eq!(after.epoch, before.epoch);
+                if after.late_minutes.is_some() || after.called_away_at.is_some() {
+                    prop_assert_eq!(state, EventState::Published);
+                }
+                if after.late_minutes.is_some() {
+                    prop_assert!(now >= times.starts_at - LATE_FROM && after.is_coming());
+                }
+            }
+        }
+    }
+}

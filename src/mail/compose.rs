@@ -3,7 +3,7 @@
 
 use crate::domain::event::Event;
 use crate::domain::links::{self, Links};
-use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Was};
+use crate::domain::notice::{ArticleCard, Kind, Letter, Party};
 use crate::domain::text::Line;
 use crate::domain::topic;
 use crate::mail::page::{Block, Fact, Foot, Link, Page};
@@ -178,35 +178,6 @@ impl Desk<'_> {
             self.add_to_calendar(event),
         ];
         Ok(self.about_event(event, blocks))
-    }
-
-    fn what_changed(&self, event: &Event, was: &Was) -> &'static str {
-        let time = was.starts_at != event.times.starts_at || was.ends_at != event.times.ends_at;
-        let was_venue = line(&was.venue);
-        let place = !was_venue.is_empty() && was_venue != self.place(event);
-        match (time, place) {
-            (true, false) => "time",
-            (false, true) => "place",
-            _ => "both",
-        }
-    }
-
-    fn before(&self, event: &Event, was: &Was) -> Vec<Fact> {
-        let before = Span {
-            starts_at: was.starts_at,
-            ends_at: was.ends_at,
-            zone: event.times.zone,
-        };
-        let was_venue = line(&was.venue);
-        let place = if was_venue.is_empty() {
-            self.place(event)
-        } else {
-            was_venue
-        };
-        vec![
-            self.fact("mail-when", before.when(self.letter.language)),
-            self.fact("mail-where", place),
-        ]
     }
 
     fn called_off(&self) -> Result<Page, RenderError> {

@@ -12,7 +12,7 @@ use crate::services::ports::Purpose;
 use crate::services::{Actor, Context, Error, Result, tell_officers};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{News, Touched};
-use crate::store::{Tx, assignments, departments, events, officers, outbox, rsvps};
+use crate::store::{Tx, assignments, departments, events, officers, rsvps};
 
 /// One assignment and what is around it.
 #[derive(Debug, Clone)]
@@ -176,7 +176,8 @@ fn show(tx: &mut Tx<'_>, context: &Context, found: &Found, after: &Assignment) -
     Ok(())
 }
 
-/// One letter for each delay to everybody who is coming and left an address.
+/// One letter for each delay to everybody who is coming and left an address; one that waits and is not
+/// true any more is stopped by the gate.
 fn tell_those_who_come(
     tx: &mut Tx<'_>,
     context: &Context,
@@ -192,7 +193,6 @@ fn tell_those_who_come(
     if !is_longest || context.now >= start + assignment::LATE_UNTIL {
         return Ok(());
     }
-    outbox::cancel_ready(tx, event.id, &[Kind::RunningLate], context.now)?;
     for rsvp in rsvps::list_confirmed_with_contact(tx, event.id)? {
         let Some(to) = Recipient::of(&rsvp) else {
             continue;

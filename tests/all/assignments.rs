@@ -23,7 +23,8 @@ fn officer(town: &Town, rosa: &str, given: &str, family: &str, language: &str) {
     town.post_as("/staff/new-officer", rosa, &fields).is(303);
 }
 
-const NOBODY_NEW: [(&str, &str); 6] = [
+const NOBODY_NEW: [(&str, &str); 7] = [
+    ("capacity", "40"),
     ("officer_rank", ""),
     ("officer_given_name", ""),
     ("officer_family_name", ""),
@@ -84,7 +85,7 @@ fn save(town: &Town, rosa: &str, event: &str, changes: &[(&str, &str)]) {
         ("start_time", "15:00"),
         ("end_time", "17:00"),
         ("venue", "palm-court-library"),
-        ("capacity", "3"),
+        ("capacity", "40"),
         ("officers", "ana-reyes"),
     ];
     let mut fields: Vec<(&str, &str)> = usual.to_vec();
@@ -211,10 +212,12 @@ cuppa::on_both! {
         }
         assert!(!text.contains("Quill"));
         assert!(town.deliver().is_empty(), "once");
+        let rosa = town.sergeant();
         save(&town, &rosa, &event, &[("date", "2026-12-14")]);
         assert_eq!(told(&town.deliver()), ["ana@example.org: New plans for your event"]);
         town.advance(TimeDelta::days(4));
         assert_eq!(told(&town.deliver()), ["ana@example.org: Briefing"], "the new date has its own");
+        let rosa = town.sergeant();
         let sheet = town.get_as(&format!("/staff/events/{event}/briefing"), &rosa);
         sheet.is(200).says("Business cards").says("Sergeant Ana Reyes").says_nothing_of("Quill");
     }
@@ -228,6 +231,7 @@ cuppa::on_both! {
         let context = town.house.context();
         let planned = db.write(move |tx| cuppa::services::plan_briefings::run(tx, &context)).unwrap();
         assert_eq!(planned, 1);
+        let rosa = town.sergeant();
         save(&town, &rosa, &event, &[("officers", "")]);
         assert_eq!(told(&town.deliver()), ["ana@example.org: You need not come"]);
     }

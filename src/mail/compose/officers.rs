@@ -5,10 +5,11 @@ use super::{Desk, line, prose};
 use crate::domain::assignment::State as Assigned;
 use crate::domain::briefing::Briefing;
 use crate::domain::event::{Event, State};
-use crate::domain::notice::Duty;
+use crate::domain::notice::{Duty, Was};
 use crate::domain::topic;
 use crate::mail::page::{Block, Fact, Foot, Link, Page};
 use crate::mail::render::RenderError;
+use crate::words::dates::Span;
 use crate::words::{Arg, kit};
 
 impl Desk<'_> {
@@ -173,6 +174,37 @@ impl Desk<'_> {
             self.see_event(event),
         ];
         Ok(self.about_event(event, blocks))
+    }
+
+    /// Which sentence says what changed.
+    pub(super) fn what_changed(&self, event: &Event, was: &Was) -> &'static str {
+        let time = was.starts_at != event.times.starts_at || was.ends_at != event.times.ends_at;
+        let was_venue = line(&was.venue);
+        let place = !was_venue.is_empty() && was_venue != self.place(event);
+        match (time, place) {
+            (true, false) => "time",
+            (false, true) => "place",
+            _ => "both",
+        }
+    }
+
+    /// Time and place as they were.
+    pub(super) fn before(&self, event: &Event, was: &Was) -> Vec<Fact> {
+        let before = Span {
+            starts_at: was.starts_at,
+            ends_at: was.ends_at,
+            zone: event.times.zone,
+        };
+        let was_venue = line(&was.venue);
+        let place = if was_venue.is_empty() {
+            self.place(event)
+        } else {
+            was_venue
+        };
+        vec![
+            self.fact("mail-when", before.when(self.letter.language)),
+            self.fact("mail-where", place),
+        ]
     }
 
     fn dear(&self, duty: &Duty) -> Block {
