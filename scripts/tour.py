@@ -160,7 +160,7 @@ def one_of_each(pages):
     return chosen
 
 
-KINDS = set("events rsvps subscriptions topics access sheet letter arrivals check-in hold mail mailing "
+KINDS = set("events rsvps subscriptions topics access sheet officers briefing letter arrivals check-in hold mail mailing "
             "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
             "exchange publication cancellation postponement rain repeat series rule sign-in privacy accessibility".split())
 

@@ -25,12 +25,24 @@ pub(super) fn description(entry: &Entry, words: Words) -> String {
         .collect();
     let reason = clean::line(&entry.reason);
     let reason = (!reason.is_empty()).then(|| words.t1("calendar-reason", "reason", reason));
+    let late = entry.late.as_ref().map(|(name, minutes)| {
+        let minutes = i64::from(*minutes);
+        match name {
+            Some(name) => words.t2(
+                "late-named",
+                ("name", clean::line(name)),
+                ("minutes", minutes),
+            ),
+            None => words.t1("late-officers", "minutes", minutes),
+        }
+    });
     let more = clean::uri(&entry.url).map(|url| words.t1("calendar-more", "url", url));
     let rain = clean::prose(&entry.rain_now);
     let rain = (!rain.is_empty()).then(|| words.t1("calendar-rain-on", "fact", rain));
     let parts = [
         reason.unwrap_or_default(),
         rain.unwrap_or_default(),
+        late.unwrap_or_default(),
         clean::prose(&entry.description),
         facts.join("\n"),
         words.t("calendar-no-name"),

@@ -37,16 +37,19 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
         "Also {} topic(s) raised, {} request(s) for access and {} subscription(s).",
         wishes.resealed, access.resealed, news.resealed
     );
+    let officers = all(&db, &context, reseal_rows::officers).map_err(|error| sentence(&error))?;
+    let reasons = all(&db, &context, reseal_rows::reasons).map_err(|error| sentence(&error))?;
+    println!(
+        "And {} address(es) of officers, with {} reason(s) why one could not come.",
+        officers.resealed, reasons.resealed
+    );
     println!(
         "Copy {} to where you keep its copy, and restart the service.",
         config.key_file.display()
     );
-    let unreadable = [&rsvps, &messages, &wishes, &access, &news]
-        .map(|round| round.unreadable)
-        .iter()
-        .sum();
-    match unreadable {
-        0_usize => Ok(()),
+    let rounds = [rsvps, messages, wishes, access, news, officers, reasons];
+    match rounds.iter().map(|round| round.unreadable).sum::<usize>() {
+        0 => Ok(()),
         rows => Err(format!(
             "{rows} row(s) hold something that no key in the file opens; they are as they were."
         )),

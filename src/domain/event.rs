@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::assignment::Roster;
 use crate::domain::ids::{DepartmentId, EventId, KindId, OfficerId, PublicId, TopicId, VenueId};
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
@@ -228,7 +229,9 @@ pub struct Event {
     /// The last change of anything public: DTSTAMP and LAST-MODIFIED.
     pub updated_at: DateTime<Utc>,
     pub texts: BTreeMap<Language, EventText>,
+    /// On the roster: asked or coming; see [`Event::confirmed`] for who may be named.
     pub officers: Vec<Officer>,
+    pub roster: Roster,
     pub topics: Vec<Topic>,
     /// The series it is an occurrence of.
     pub series: Option<Membership>,
@@ -291,13 +294,24 @@ impl Event {
     #[must_use]
     pub fn spoken(&self) -> Vec<Language> {
         let each = self
-            .officers
-            .iter()
+            .confirmed()
             .flat_map(|officer| officer.facts.languages.iter().copied());
         let mut all: Vec<Language> = each.collect();
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// The officers who said yes, or for whom staff did.
+    pub fn confirmed(&self) -> impl Iterator<Item = &Officer> {
+        let waits = |officer: &&Officer| self.roster.waiting.contains(&officer.id);
+        self.officers.iter().filter(move |one| !waits(one))
+    }
+
+    /// Those of them whom public pages name: nobody any more `days` after the end.
+    pub fn named(&self, now: DateTime<Utc>, days: i64) -> impl Iterator<Item = &Officer> {
+        let is_recent = now < self.times.ends_at + TimeDelta::days(days);
+        self.confirmed().filter(move |_| is_recent)
     }
 
     /// Whether the end has passed.

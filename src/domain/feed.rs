@@ -45,6 +45,8 @@ pub struct Entry {
     pub rain_now: String,
     /// Languages of the officers who will be there.
     pub spoken: Vec<Language>,
+    /// The longest delay officers said, in minutes, with the name of whose it is when it may be said.
+    pub late: Option<(Option<String>, u32)>,
     /// Why it is off, in the department's words; empty while it is on.
     pub reason: String,
     pub location: String,
@@ -91,6 +93,7 @@ impl Entry {
             },
             rain_now: rain_now.unwrap_or_default(),
             spoken: event.spoken(),
+            late: late(event),
             reason: match event.state {
                 State::Cancelled | State::Postponed => event.reason.clone().unwrap_or_default(),
                 _ => String::new(),
@@ -103,6 +106,12 @@ impl Entry {
             color: color(&event.kind.icon),
         }
     }
+}
+
+fn late(event: &Event) -> Option<(Option<String>, u32)> {
+    let (officer, minutes) = event.roster.latest()?;
+    let whose = event.confirmed().find(|one| one.id == officer);
+    Some((whose.and_then(|one| one.facts.public_name()), minutes))
 }
 
 /// The colour of a kind of event, by the name of its drawing.

@@ -131,6 +131,12 @@ pub fn access(department: &str, event: &str) -> String {
     format!("/{department}/events/{event}/access")
 }
 
+/// `/assignments/{token}`: an officer's part in an event; POST answers.
+#[must_use]
+pub fn assignment(token: &str) -> String {
+    format!("/assignments/{token}")
+}
+
 /// `/rsvps/{token}`: see and change one RSVP.
 #[must_use]
 pub fn rsvp(token: &str) -> String {

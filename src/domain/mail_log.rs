@@ -259,7 +259,12 @@ pub fn window(
         | Kind::RsvpHeld
         | Kind::RsvpOffered
         | Kind::SubscriptionConfirm
-        | Kind::EventNews => times.deadline,
+        | Kind::EventNews
+        | Kind::OfficerAssigned
+        | Kind::OfficerPlanChanged
+        | Kind::OfficerPlanOff
+        | Kind::OfficerBriefing
+        | Kind::RunningLate => times.deadline,
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
         | Kind::OfferLapsed

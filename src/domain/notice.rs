@@ -5,10 +5,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::assignment;
+use crate::domain::briefing::Briefing;
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
-use crate::domain::ids::{EventId, PublicId};
+use crate::domain::ids::{EventId, OfficerId, PublicId};
 use crate::domain::invited::Invited;
 use crate::domain::language::Language;
 use crate::domain::subscription::Item;
@@ -53,12 +55,22 @@ pub enum Kind {
     SubscriptionConfirm,
     /// New events, to those who confirmed that they want to hear of them.
     EventNews,
+    /// To an officer: you are on the roster, please answer.
+    OfficerAssigned,
+    /// To an officer: the time or the place changed.
+    OfficerPlanChanged,
+    /// To an officer: the event is off, or goes on without her.
+    OfficerPlanOff,
+    /// To an officer, the day before: what to know and what to take along.
+    OfficerBriefing,
+    /// To those who are coming: officers are late.
+    RunningLate,
     /// What `cuppa mail test` sends; never in the outbox.
     MailTest,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 26] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -77,6 +89,11 @@ impl Kind {
         Self::ArticlePublished,
         Self::StaffInvitation,
         Self::AccessAnswered,
+        Self::OfficerAssigned,
+        Self::OfficerPlanChanged,
+        Self::OfficerPlanOff,
+        Self::OfficerBriefing,
+        Self::RunningLate,
         Self::SubscriptionConfirm,
         Self::EventNews,
         Self::MailTest,
@@ -104,6 +121,11 @@ impl Kind {
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
             Self::AccessAnswered => "access_answered",
+            Self::OfficerAssigned => "officer_assigned",
+            Self::OfficerPlanChanged => "officer_plan_changed",
+            Self::OfficerPlanOff => "officer_plan_off",
+            Self::OfficerBriefing => "officer_briefing",
+            Self::RunningLate => "running_late",
             Self::SubscriptionConfirm => "subscription_confirm",
             Self::EventNews => "event_news",
             Self::MailTest => "mail_test",
@@ -123,7 +145,10 @@ impl Kind {
             | Self::EventPostponed
             | Self::EventChanged
             | Self::RainPlan
-            | Self::Correction => 0,
+            | Self::Correction
+            | Self::OfficerPlanChanged
+            | Self::OfficerPlanOff
+            | Self::RunningLate => 0,
             Self::RsvpConfirmed
             | Self::RsvpHeld
             | Self::RsvpWaitlisted
@@ -136,8 +161,9 @@ impl Kind {
             | Self::StaffInvitation
             | Self::AccessAnswered
             | Self::SubscriptionConfirm
+            | Self::OfficerAssigned
             | Self::MailTest => 1,
-            Self::Reminder => 2,
+            Self::Reminder | Self::OfficerBriefing => 2,
             Self::ArticlePublished | Self::EventNews => 3,
         }
     }
@@ -151,9 +177,23 @@ impl Kind {
             | Self::EventPostponed
             | Self::EventChanged
             | Self::RainPlan
-            | Self::Correction => 2,
+            | Self::Correction
+            | Self::OfficerPlanChanged
+            | Self::OfficerPlanOff => 2,
             _ => 1,
         }
+    }
+
+    /// Whether it goes to an officer about her part in an event.
+    #[must_use]
+    pub fn is_for_officer(self) -> bool {
+        matches!(
+            self,
+            Self::OfficerAssigned
+                | Self::OfficerPlanChanged
+                | Self::OfficerPlanOff
+                | Self::OfficerBriefing
+        )
     }
 
     /// Whether it may be stopped by an unsubscription; the others answer what somebody did, or say
@@ -184,9 +224,14 @@ impl Kind {
                 | Self::EventPostponed
                 | Self::EventChanged
                 | Self::RainPlan
-                | Self::Correction,
+                | Self::Correction
+                | Self::OfficerPlanChanged
+                | Self::OfficerPlanOff,
                 Some(start),
             ) => (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10)),
+            (Self::OfficerAssigned, Some(start)) => start.max(now + TimeDelta::minutes(10)),
+            (Self::OfficerBriefing, Some(start)) => start,
+            (Self::RunningLate, Some(start)) => start + assignment::LATE_UNTIL,
             (Self::ArticlePublished, _) => now + TimeDelta::hours(72),
             (Self::StaffInvitation, _) => now + TimeDelta::days(7),
             (Self::AccessAnswered, _) => now + TimeDelta::days(3),
@@ -218,12 +263,23 @@ pub struct Payload {
     pub rain: Option<bool>,
     /// The message that a correction takes back: it leaves only when that one may have arrived.
     pub corrects: Option<i64>,
+    /// The officer a letter is to, and which of her assignments to the event it is about.
+    pub assignment: Option<AssignmentRef>,
+    /// How late officers said to be; the gate compares it.
+    pub late_minutes: Option<u32>,
     /// A one-time link that only the mail may show; sealed.
     pub link_sealed: Option<SealedText>,
     /// What staff wrote; sealed, erased with the octets of the message.
     pub text_sealed: Option<SealedText>,
     /// What a letter of news is about, as it was planned.
     pub events: Vec<EventId>,
+}
+
+/// Which assignment, by officer and number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignmentRef {
+    pub officer: OfficerId,
+    pub epoch: i32,
 }
 
 /// Ciphertext inside a payload, written as hexadecimal.
@@ -264,6 +320,7 @@ pub struct Letter {
     pub department: Department,
     pub event: Option<Event>,
     pub party: Option<Party>,
+    pub duty: Option<Duty>,
     pub article: Option<ArticleCard>,
     pub was: Option<Was>,
     pub offset_minutes: Option<i64>,
@@ -301,6 +358,19 @@ pub struct Party {
     pub manage_url: String,
     /// Until when seats are kept for an answer.
     pub answer_by: Option<DateTime<Utc>>,
+}
+
+/// The officer's side of a letter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duty {
+    /// Rank and name, as colleagues say it.
+    pub officer: String,
+    /// Absolute address of the page where she can answer.
+    pub answer_url: String,
+    pub state: assignment::State,
+    /// Who could not come and named her.
+    pub stand_in_for: Option<String>,
+    pub briefing: Option<Briefing>,
 }
 
 /// What was before a change.

@@ -12,6 +12,8 @@ use crate::words::dates::{self, Span};
 use crate::words::{Arg, Words, markdown};
 
 mod news;
+mod officers;
+mod operator;
 
 /// Longest Subject, in characters.
 const SUBJECT: usize = 120;
@@ -40,6 +42,11 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::EventChanged => desk.changed(),
         Kind::RainPlan => desk.rain_plan(),
         Kind::Correction => desk.corrected(),
+        Kind::OfficerAssigned => desk.assigned(),
+        Kind::OfficerPlanChanged => desk.duty_changed(),
+        Kind::OfficerPlanOff => desk.duty_off(),
+        Kind::OfficerBriefing => desk.briefing(),
+        Kind::RunningLate => desk.late(),
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
         | Kind::OfferLapsed
@@ -177,28 +184,7 @@ impl Desk<'_> {
     fn changed(&self) -> Result<Page, RenderError> {
         let (event, party) = (self.event()?, self.party()?);
         let was = self.letter.was.as_ref().ok_or(RenderError::Lacks("was"))?;
-        let time = was.starts_at != event.times.starts_at || was.ends_at != event.times.ends_at;
-        let was_venue = line(&was.venue);
-        let place = !was_venue.is_empty() && was_venue != self.place(event);
-        let what = match (time, place) {
-            (true, false) => "time",
-            (false, true) => "place",
-            _ => "both",
-        };
-        let before = Span {
-            starts_at: was.starts_at,
-            ends_at: was.ends_at,
-            zone: event.times.zone,
-        };
-        let mut old = vec![self.fact("mail-when", before.when(self.letter.language))];
-        old.push(self.fact(
-            "mail-where",
-            if was_venue.is_empty() {
-                self.place(event)
-            } else {
-                was_venue
-            },
-        ));
+        let what = self.what_changed(event, was);
         let blocks = vec![
             Block::Paragraph(self.words.t(&self.key(what))),
             Block::Facts {
@@ -207,7 +193,7 @@ impl Desk<'_> {
             },
             Block::Facts {
                 title: self.words.t("mail-before"),
-                rows: old,
+                rows: self.before(event, was),
             },
             Block::Paragraph(self.words.t(&self.key("plans"))),
             self.change_rsvp(party),
@@ -304,33 +290,6 @@ impl Desk<'_> {
                 Block::Paragraph(intro),
                 Block::Paragraph(self.words.t(&self.key("next"))),
                 Block::Action(link),
-            ],
-            footer,
-        })
-    }
-
-    /// What `cuppa mail test` sends.
-    fn test(&self) -> Result<Page, RenderError> {
-        let written = self.letter.written.as_deref();
-        let department = line(written.ok_or(RenderError::Lacks("name"))?);
-        let at = dates::date_time(
-            self.letter.date,
-            self.letter.department.zone,
-            self.letter.language,
-        );
-        let mut footer = vec![Foot::Text(self.words.t("mail-foot-test"))];
-        footer.extend(self.imprint());
-        Ok(Page {
-            language: self.letter.language,
-            subject: self.subject("department", &department),
-            heading: self.words.t(&self.key("heading")),
-            blocks: vec![
-                Block::Paragraph(self.words.t2(
-                    &self.key("intro"),
-                    ("department", department),
-                    ("at", at),
-                )),
-                Block::Paragraph(self.words.t(&self.key("next"))),
             ],
             footer,
         })

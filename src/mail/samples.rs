@@ -17,6 +17,8 @@ use crate::domain::topic::{self, Labels};
 use crate::domain::venue::{Venue, VenueFacts};
 use crate::domain::zone::{self, Zone};
 
+mod officers;
+
 /// Thursday, June 12, 2025, 10 a.m. in Los Angeles, as an instant.
 const STARTS: i64 = 1_749_747_600;
 
@@ -65,7 +67,7 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         } else {
             None
         },
-        party: if has_event && kind != Kind::AccessAnswered {
+        party: if has_event && kind != Kind::AccessAnswered && !kind.is_for_officer() {
             let waits = matches!(kind, Kind::RsvpHeld | Kind::RsvpOffered);
             Some(Party {
                 answer_by: waits.then(|| start - TimeDelta::hours(18)),
@@ -74,8 +76,9 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         } else {
             None
         },
+        duty: officers::duty(kind, language),
         article: (kind == Kind::ArticlePublished).then(|| article(language, start)),
-        was: (kind == Kind::EventChanged).then(|| Was {
+        was: matches!(kind, Kind::EventChanged | Kind::OfficerPlanChanged).then(|| Was {
             starts_at: start - TimeDelta::days(1),
             ends_at: start - TimeDelta::days(1) + TimeDelta::minutes(90),
             venue: "Harbor Library, 9 Dock Street, Millbrook, CA 90000".to_owned(),
@@ -195,7 +198,7 @@ fn party() -> Result<Party, SampleError> {
 fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
     let (zone, end) = (pacific()?, start + TimeDelta::hours(2));
     let state = match kind {
-        Kind::EventCancelled => State::Cancelled,
+        Kind::EventCancelled | Kind::OfficerPlanOff => State::Cancelled,
         Kind::EventPostponed => State::Postponed,
         _ => State::Published,
     };
@@ -265,6 +268,7 @@ fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
             ),
         ]),
         officers: Vec::new(),
+        roster: officers::roster(kind),
         topics: Vec::new(),
         series: None,
     })

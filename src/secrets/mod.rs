@@ -188,6 +188,23 @@ impl Vault for Secrets {
         PublicId::parse(token.strip_prefix("cp_")?.get(..32)?)
     }
 
+    fn assignment_token(&self, event: &PublicId, officer: &PublicId, epoch: i32) -> String {
+        let epoch = epoch.to_be_bytes();
+        let parts: [&[u8]; 3] = [
+            event.as_str().as_bytes(),
+            officer.as_str().as_bytes(),
+            &epoch,
+        ];
+        let tag = self.keyed_hash("assignment", &parts);
+        format!("ca_{event}{officer}{}", URL_SAFE_NO_PAD.encode(tag))
+    }
+
+    fn assignment_token_subject(&self, token: &str) -> Option<(PublicId, PublicId)> {
+        let both = token.strip_prefix("ca_")?;
+        let event = PublicId::parse(both.get(..32)?)?;
+        Some((event, PublicId::parse(both.get(32..64)?)?))
+    }
+
     fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code {
         let epoch = epoch.to_be_bytes();
         let tag = self.keyed_hash("rsvp-code", &[public_id.as_str().as_bytes(), &epoch]);

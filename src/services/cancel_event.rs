@@ -6,7 +6,7 @@ use crate::domain::notice::Payload;
 use crate::domain::time::stamp_after;
 use crate::domain::undo::What;
 use crate::services::{
-    Actor, Context, Error, Result, keep_change, series_occurrence, tell_residents,
+    Actor, Context, Error, Result, keep_change, series_occurrence, tell_officers, tell_residents,
 };
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
@@ -79,6 +79,7 @@ pub(super) fn end(
     };
     keep_change::run(tx, context, end.what, &before, &after)?;
     tell_residents::run(tx, context, end.what.kind(), &after, &payload)?;
+    tell_officers::off(tx, context, &after)?;
     let entry = Entry::by(
         context.now,
         actor.department_id,

@@ -6,11 +6,12 @@ use crate::domain::notice::{Kind, Payload};
 use crate::domain::time::stamp_after;
 use crate::domain::undo::What;
 use crate::services::{
-    Actor, Context, Error, Result, keep_change, promote_waitlist, series_occurrence, tell_residents,
+    Actor, Context, Error, Result, keep_change, promote_waitlist, series_occurrence, tell_officers,
+    tell_residents,
 };
 use crate::store::audit::{self, Entry};
 use crate::store::events::EventUpdate;
-use crate::store::{Tx, departments, events};
+use crate::store::{Tx, assignments, departments, events};
 
 /// `version` is the one the form was opened with.
 ///
@@ -37,6 +38,7 @@ pub fn run(
     if before.version != version {
         return Err(Error::Stale);
     }
+    assignments::ask_again(tx, before.id, &facts.officer_ids)?;
     let change = apply(tx, context, actor, &before, facts)?;
     if change.matters() {
         series_occurrence::detach(tx, &before)?;
@@ -75,6 +77,7 @@ pub(super) fn apply(
             keep_change::run(tx, context, What::Changed, before, &after)?;
         }
         announce(tx, context, before, change)?;
+        tell_officers::roster(tx, context, before.id)?;
         promote_waitlist::run(tx, context, before.id)?;
     }
     Ok(change)
@@ -130,6 +133,9 @@ pub(super) fn announce(
     if !change.matters() || before.is_over(context.now) {
         return Ok(());
     }
+    if change.start {
+        assignments::clear_day(tx, before.id)?;
+    }
     let after = events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)?;
     if after.state != State::Published {
         return Ok(());
@@ -147,5 +153,6 @@ pub(super) fn announce(
         ..Payload::default()
     };
     tell_residents::run(tx, context, Kind::EventChanged, &after, &payload)?;
+    tell_officers::changed(tx, context, &after, &payload)?;
     Ok(())
 }

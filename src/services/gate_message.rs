@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::assignment::Assignment;
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State as EventState};
@@ -10,6 +11,7 @@ use crate::domain::invited::{self, Invited};
 use crate::domain::links;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, SealedText, Was};
+use crate::domain::officer::Officer;
 use crate::domain::outbox::{Message, State};
 use crate::domain::reminder::after_quiet_hours;
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
@@ -17,7 +19,7 @@ use crate::domain::subscription::Subscription;
 use crate::domain::zone::Zone;
 use crate::services::ports::Purpose;
 use crate::services::unsubscribe::{EVERY_LIST, List, Subject};
-use crate::services::{Context, Error, Result, gate_news, undo_change};
+use crate::services::{Context, Error, Result, gate_duty, gate_news, undo_change};
 use crate::store::{Tx, articles, departments, events, outbox, rsvps, suppressions};
 
 /// What the gate says.
@@ -88,6 +90,8 @@ struct Rows {
     event: Option<Event>,
     rsvp: Option<Rsvp>,
     subscription: Option<Subscription>,
+    /// The officer a letter is to, with her part in the event.
+    duty: Option<(Officer, Assignment)>,
     payload: Payload,
 }
 
@@ -101,12 +105,18 @@ impl Rows {
             Some(id) => rsvps::find_by_id(tx, id)?,
             None => None,
         };
+        let payload: Payload = serde_json::from_str(&message.payload).unwrap_or_default();
+        let duty = match (message.event_id, payload.assignment) {
+            (Some(event), Some(of)) => gate_duty::find(tx, event, of)?,
+            _ => None,
+        };
         Ok(Self {
+            duty,
             department: departments::find(tx, message.department_id)?.ok_or(Error::NotFound)?,
             event,
             rsvp,
             subscription: gate_news::find(tx, message)?,
-            payload: serde_json::from_str(&message.payload).unwrap_or_default(),
+            payload,
         })
     }
 
@@ -161,6 +171,21 @@ impl Rows {
                 gate_news::still_asks(message, self.subscription.as_ref(), &self.payload)
             }
             Kind::EventNews => self.subscription.is_some() && self.department.is_open(),
+            Kind::RunningLate => {
+                let late = self.event.as_ref().and_then(|event| event.roster.latest());
+                let late = late.map(|(_, minutes)| minutes);
+                let same = self.payload.starts_at == start && self.payload.late_minutes == late;
+                on && coming && same
+            }
+            Kind::OfficerAssigned
+            | Kind::OfficerPlanChanged
+            | Kind::OfficerPlanOff
+            | Kind::OfficerBriefing => gate_duty::still_true(
+                message.kind,
+                self.duty.as_ref(),
+                self.event.as_ref(),
+                &self.payload,
+            ),
             Kind::MailTest => false,
         }
     }
@@ -199,6 +224,13 @@ fn letter(
         recipient,
         message_id: message.message_id.clone(),
         date: context.now,
+        duty: gate_duty::card(
+            tx,
+            context,
+            message,
+            rows.duty.as_ref(),
+            rows.event.as_ref(),
+        )?,
         party: rows.rsvp.as_ref().map(|rsvp| party(context, rsvp)),
         was: was(&rows.payload),
         offset_minutes: rows.payload.offset_minutes,

@@ -93,10 +93,11 @@ fn message(context: &Context, to: Recipient, notice: Notice<'_>) -> NewMessage {
     let deadline = notice
         .deadline
         .unwrap_or_else(|| notice.kind.deadline(not_before, starts_at));
+    let stream_key = stream_key(&notice);
     NewMessage {
         department_id: notice.department_id,
         dedup_key: notice.dedup_key,
-        stream_key: stream_key(notice.event, notice.rsvp),
+        stream_key,
         kind: notice.kind,
         recipient_sealed: to.sealed,
         recipient_hash: to.hash,
@@ -146,7 +147,12 @@ pub fn party(
     run(tx, context, to, notice)
 }
 
-/// What one resident is told about one event leaves in the order it happened.
-fn stream_key(event: Option<&Event>, rsvp: Option<&Rsvp>) -> Option<String> {
-    Some(format!("{}:{}", event?.id, rsvp?.id))
+/// What one resident, or one officer, is told about one event leaves in the order it happened.
+fn stream_key(notice: &Notice<'_>) -> Option<String> {
+    let event = notice.event?.id;
+    match (notice.rsvp, notice.payload.assignment) {
+        (Some(rsvp), _) => Some(format!("{event}:{}", rsvp.id)),
+        (None, Some(duty)) => Some(format!("{event}:officer:{}", duty.officer)),
+        (None, None) => None,
+    }
 }

@@ -55,6 +55,10 @@ pub trait Vault: Send + Sync {
     fn preferences_token(&self, public_id: &PublicId, epoch: i32) -> String;
     /// The public id a preferences token claims, before it is checked against the row's epoch.
     fn preferences_token_subject(&self, token: &str) -> Option<PublicId>;
+    /// The link to one officer's part in one event, derived like it.
+    fn assignment_token(&self, event: &PublicId, officer: &PublicId, epoch: i32) -> String;
+    /// The event and the officer an assignment's token claims, before it is checked.
+    fn assignment_token_subject(&self, token: &str) -> Option<(PublicId, PublicId)>;
     /// The code of one RSVP, derived like its link.
     fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code;
     /// What of a code is stored, under a key outside the database.

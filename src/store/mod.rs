@@ -7,6 +7,7 @@
 pub mod access_requests;
 pub mod arrivals;
 pub mod articles;
+pub mod assignments;
 pub mod audit;
 pub mod backup;
 pub mod bounces;

@@ -1,8 +1,8 @@
 //! The tables as diesel sees them. A test compares this with both databases.
 
-mod news;
+mod mail;
 
-pub use news::subscriptions;
+pub use mail::{bounces, mail_pauses, outbox, sender_state, subscriptions, suppressions};
 
 diesel::table! {
     departments (id) {
@@ -34,6 +34,8 @@ diesel::table! {
         labels -> Text,
         icon -> Text,
         position -> Integer,
+        materials -> Text,
+        talking_points -> Text,
     }
 }
 
@@ -83,6 +85,9 @@ diesel::table! {
         is_public -> Bool,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        contact_sealed -> Nullable<Binary>,
+        contact_hash -> Nullable<Text>,
+        mail_language -> Nullable<Text>,
     }
 }
 
@@ -181,6 +186,14 @@ diesel::table! {
     event_officers (event_id, officer_id) {
         event_id -> BigInt,
         officer_id -> BigInt,
+        state -> Text,
+        epoch -> Integer,
+        asked_at -> Nullable<Timestamp>,
+        answered_at -> Nullable<Timestamp>,
+        stand_in_for -> Nullable<BigInt>,
+        called_away_at -> Nullable<Timestamp>,
+        late_minutes -> Nullable<Integer>,
+        reason_sealed -> Nullable<Binary>,
     }
 }
 
@@ -256,64 +269,6 @@ diesel::table! {
         language -> Text,
         title -> Text,
         body -> Text,
-    }
-}
-
-diesel::table! {
-    outbox (id) {
-        id -> BigInt,
-        department_id -> BigInt,
-        dedup_key -> Text,
-        stream_key -> Nullable<Text>,
-        kind -> Text,
-        priority -> Integer,
-        recipient_sealed -> Nullable<Binary>,
-        recipient_hash -> Text,
-        language -> Text,
-        event_id -> Nullable<BigInt>,
-        rsvp_id -> Nullable<BigInt>,
-        article_id -> Nullable<BigInt>,
-        payload -> Text,
-        message_id -> Text,
-        raw_sealed -> Nullable<Binary>,
-        state -> Text,
-        not_before -> Timestamp,
-        deadline -> Timestamp,
-        attempts -> Integer,
-        ambiguous -> Integer,
-        max_ambiguous -> Integer,
-        lease_token -> Nullable<Text>,
-        lease_until -> Nullable<Timestamp>,
-        last_code -> Nullable<Integer>,
-        last_error -> Nullable<Text>,
-        created_at -> Timestamp,
-        finished_at -> Nullable<Timestamp>,
-        subscription_id -> Nullable<BigInt>,
-        tried_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    bounces (id) {
-        id -> BigInt,
-        department_id -> BigInt,
-        outbox_id -> BigInt,
-        kind -> Text,
-        status -> Text,
-        counts -> Bool,
-        source -> Text,
-        reported_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    suppressions (contact_hash, scope) {
-        contact_hash -> Text,
-        scope -> Text,
-        reason -> Text,
-        source -> Text,
-        created_at -> Timestamp,
-        expires_at -> Nullable<Timestamp>,
     }
 }
 
@@ -400,26 +355,6 @@ diesel::table! {
         record_class -> Text,
         keep_days -> BigInt,
         amount -> Integer,
-    }
-}
-
-diesel::table! {
-    mail_pauses (id) {
-        id -> BigInt,
-        since -> Timestamp,
-        reason -> Text,
-        ended_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    sender_state (id) {
-        id -> BigInt,
-        failures -> Integer,
-        rests_until -> Nullable<Timestamp>,
-        probe -> Nullable<Text>,
-        last_error -> Nullable<Text>,
-        beat_at -> Nullable<Timestamp>,
     }
 }
 

@@ -136,6 +136,19 @@ fn asks(site: &mut ServiceConfig) {
         .route("/staff/events/{e}/access", get().to(asks::access))
         .route("/staff/events/{e}/access", web::post().to(asks::answer))
         .route("/staff/events/{e}/sheet", get().to(asks::sheet));
+    roster(site);
+}
+
+fn roster(site: &mut ServiceConfig) {
+    use staff::{event_officers as officers, kits};
+    site.route("/staff/events/{e}/officers", get().to(officers::show))
+        .route(
+            "/staff/events/{e}/officers",
+            web::post().to(officers::answer),
+        )
+        .route("/staff/events/{e}/briefing", get().to(officers::briefing))
+        .route("/staff/kinds/{k}/kit", get().to(kits::edit))
+        .route("/staff/kinds/{k}/kit", web::post().to(kits::save));
 }
 
 fn mail(site: &mut ServiceConfig) {
@@ -175,8 +188,8 @@ fn series(site: &mut ServiceConfig) {
 
 fn public_pages(site: &mut ServiceConfig) {
     use public::{
-        articles, asks, calendar, code, events, lists, manage, notes, rsvps, subscriptions,
-        unsubscribe,
+        articles, asks, assignments, calendar, code, events, lists, manage, notes, rsvps,
+        subscriptions, unsubscribe,
     };
     site.route("/sitemap.xml", get().to(lists::sitemap))
         .route("/{d}/events.json", get().to(lists::events_json))
@@ -191,6 +204,8 @@ fn public_pages(site: &mut ServiceConfig) {
         )
         .route("/rsvps/{token}/confirmation", web::post().to(manage::claim))
         .route("/rsvps/{token}/deletion", web::post().to(manage::forget))
+        .route("/assignments/{token}", get().to(assignments::show))
+        .route("/assignments/{token}", web::post().to(assignments::answer))
         .route("/feeds/{token}.ics", get().to(calendar::of_officer))
         .route("/subscriptions/{token}", get().to(subscriptions::show))
         .route("/subscriptions/{token}", web::post().to(subscriptions::act))

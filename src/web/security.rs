@@ -173,6 +173,7 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
     let holds_token = [
         "/rsvps/",
         "/subscriptions/",
+        "/assignments/",
         "/unsubscribe/",
         "/staff/invitations/",
     ]

@@ -13,7 +13,8 @@ use crate::services::deliver_outbox::{self, Courier, Round};
 use crate::services::ports::SentMark;
 use crate::services::start_sender::{self, Doubt};
 use crate::services::{
-    Context, Error, Result, extend_series, lapse_offers, plan_news, plan_reminders, purge_records,
+    Context, Error, Result, extend_series, lapse_offers, plan_briefings, plan_news, plan_reminders,
+    purge_records,
 };
 use crate::store::{Db, StoreError};
 
@@ -152,6 +153,7 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
         if planned > 0 {
             tracing::info!(planned, "reminders were put into the outbox");
         }
+        brief(db, &context);
         lapse(db, &context);
         news(db, &context);
         if upkeep {
@@ -181,6 +183,18 @@ fn keep_up(db: &Db, context: Context, mail_days: i64) -> Result<()> {
 /// What was deleted leaves no trace in the files of the database either.
 fn tidied(db: &Db, forgotten: usize) -> std::result::Result<(), StoreError> {
     if forgotten > 0 { db.tidy() } else { Ok(()) }
+}
+
+/// Puts the briefings of officers that are due into the outbox.
+fn brief(db: &Db, context: &Context) {
+    let now = context.clone();
+    match db.write(move |tx| plan_briefings::run(tx, &now)) {
+        Ok(0) => {}
+        Ok(planned) => tracing::info!(planned, "briefings were put into the outbox"),
+        Err(error) => {
+            tracing::warn!(%error, "briefings were not planned; the next look tries again")
+        }
+    }
 }
 
 /// Passes on seats nobody answered for, event by event; one that fails is tried again with the next

@@ -9,6 +9,7 @@
 
 mod answer;
 mod asks;
+mod assignments;
 mod calendars;
 mod canaries;
 mod closing;

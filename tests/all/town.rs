@@ -26,7 +26,7 @@ use cuppa::secrets::Secrets;
 use cuppa::services::deliver_outbox::{self, Courier};
 use cuppa::services::invite_staff::{self, Invitation};
 use cuppa::services::ports::Vault;
-use cuppa::services::{add_department, lapse_offers, plan_news, plan_reminders};
+use cuppa::services::{add_department, lapse_offers, plan_briefings, plan_news, plan_reminders};
 use cuppa::store::{Db, departments, events};
 use cuppa::web::client::TrustedProxies;
 use cuppa::web::measure;
@@ -393,6 +393,11 @@ impl Town {
         self.house
             .db
             .write(move |tx| plan_reminders::run(tx, &context))
+            .unwrap();
+        let context = self.house.context();
+        self.house
+            .db
+            .write(move |tx| plan_briefings::run(tx, &context))
             .unwrap();
         let context = self.house.context();
         let lapsed = move |tx: &mut cuppa::store::Tx<'_>| {

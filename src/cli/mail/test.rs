@@ -108,5 +108,6 @@ fn letter(house: &House, recipient: &EmailAddress, department: Department) -> Le
         stop_tag: None,
         invited: None,
         news: None,
+        duty: None,
     }
 }

@@ -11,6 +11,7 @@ use super::super::schema::{
 };
 use super::super::types::{instant, stamp};
 use super::{Record, aggregate};
+use crate::domain::assignment::State as Assigned;
 use crate::domain::event::{Event, State};
 use crate::domain::ids::{DepartmentId, EventId, OfficerId, PublicId, SeriesId};
 use crate::domain::language::Language;
@@ -36,8 +37,8 @@ pub struct Filter {
     pub kind: Option<String>,
     pub topic: Option<String>,
     pub venue: Option<String>,
-    /// An officer who agreed to be listed.
-    pub officer: Option<PublicId>,
+    /// An officer who agreed to be listed, at events that ended after an instant.
+    pub officer: Option<(PublicId, DateTime<Utc>)>,
     /// An officer, listed or not: for the officer's own calendar.
     pub assigned: Option<OfficerId>,
     pub language: Option<Language>,
@@ -149,18 +150,24 @@ fn by_parts(mut query: Boxed<'static>, filter: &Filter) -> Boxed<'static> {
             .select(event_topics::event_id);
         query = query.filter(events::id.eq_any(about));
     }
-    if let Some(id) = &filter.officer {
+    if let Some((id, named_after)) = &filter.officer {
         let there = event_officers::table
             .inner_join(officers::table.on(officers::id.eq(event_officers::officer_id)))
             .filter(officers::public_id.eq(id.as_str().to_owned()))
             .filter(officers::is_public.eq(true))
             .filter(officers::display_form.ne(DisplayForm::None.as_str()))
+            .filter(event_officers::state.eq(Assigned::Accepted.as_str()))
+            .filter(event_officers::called_away_at.is_null())
             .select(event_officers::event_id);
         query = query.filter(events::id.eq_any(there));
+        query = query.filter(events::ends_at.gt(stamp(*named_after)));
     }
     if let Some(id) = filter.assigned {
+        let active = [Assigned::Asked.as_str(), Assigned::Accepted.as_str()];
         let theirs = event_officers::table
             .filter(event_officers::officer_id.eq(id.0))
+            .filter(event_officers::state.eq_any(active))
+            .filter(event_officers::called_away_at.is_null())
             .select(event_officers::event_id);
         query = query.filter(events::id.eq_any(theirs));
     }
@@ -203,6 +210,20 @@ fn fold(text: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// # Errors
+/// What the database says.
+pub fn find_by_public_id(tx: &mut Tx<'_>, id: &PublicId) -> StoreResult<Option<Event>> {
+    let found: Option<i64> = events::table
+        .filter(events::public_id.eq(id.as_str()))
+        .select(events::id)
+        .first(tx.conn)
+        .optional()?;
+    match found {
+        Some(id) => find_by_id(tx, EventId(id)),
+        None => Ok(None),
+    }
 }
 
 /// # Errors

@@ -17,7 +17,10 @@ mod membership;
 mod parts;
 mod stamps;
 
-pub use list::{Filter, Order, find, find_by_id, list, list_by_ids, neighbours, newest_published};
+pub use list::{
+    Filter, Order, find, find_by_id, find_by_public_id, list, list_by_ids, neighbours,
+    newest_published,
+};
 pub use membership::{dates_of_series, delete_draft, series_since, set_membership};
 pub use stamps::{News, Touched, set_instants, touch};
 

@@ -8,7 +8,6 @@ use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::filter::Query;
 use crate::domain::language::Language;
-use crate::domain::officer::Officer;
 use crate::domain::rsvp::{self, Refusal};
 use crate::domain::{links, topic, zone};
 use crate::services::browse::{self, Listing};
@@ -22,11 +21,11 @@ use crate::web::pages::markup::{Moment, Passage, Told};
 use crate::web::pages::public::departments::{DepartmentCard, DepartmentsPage};
 use crate::web::pages::public::drawing::Drawing;
 use crate::web::pages::public::event::{
-    AccessContact, EventPage, Invitation, OfficerView, RainView, Standing, VenueView,
+    AccessContact, EventPage, Invitation, RainView, Standing, VenueView,
 };
 use crate::web::pages::public::home::{HomePage, Month};
 use crate::web::pages::public::views::{map_link, share};
-use crate::web::public::{chrome, filters, shared, views};
+use crate::web::public::{chrome, filters, roster, shared, views};
 use crate::web::state::App;
 use crate::words::{Words, dates};
 
@@ -219,7 +218,8 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         rain_plan: passage(&text.rain_plan),
         rain_now: rain_now(department, event, language).filter(|_| !event.is_over(now)),
         body: passage(&text.body),
-        officers: officers(event, language),
+        officers: roster::officers(department, event, language, now),
+        news: roster::news(event, language, now),
         topics: event
             .topics
             .iter()
@@ -332,28 +332,12 @@ fn venue(event: &Event, language: Language) -> VenueView {
     }
 }
 
-fn officers(event: &Event, language: Language) -> Vec<OfficerView> {
-    let named = |officer: &Officer| {
-        let languages = officer
-            .facts
-            .languages
-            .iter()
-            .map(|own| language_name(*own, language))
-            .collect();
-        Some(OfficerView {
-            name: officer.facts.public_name()?,
-            languages,
-        })
-    };
-    event.officers.iter().filter_map(named).collect()
-}
-
 fn spoken(event: &Event, language: Language) -> Vec<String> {
     let all = event.spoken().into_iter();
     all.map(|own| language_name(own, language)).collect()
 }
 
-fn language_name(own: Language, reader: Language) -> String {
+pub(super) fn language_name(own: Language, reader: Language) -> String {
     Words::new(reader).t(&format!("language-{own}"))
 }
 

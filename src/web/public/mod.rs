@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod asks;
+pub mod assignments;
 pub mod calendar;
 pub mod code;
 pub mod events;
@@ -13,6 +14,7 @@ pub mod manage;
 pub mod notes;
 pub mod operations;
 pub mod received_mail;
+mod roster;
 pub mod rsvps;
 pub mod subscriptions;
 pub mod unsubscribe;

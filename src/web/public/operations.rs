@@ -35,7 +35,7 @@ pub(crate) async fn readyz(app: web::Data<App>) -> HttpResponse {
 /// GET `/robots.txt`
 pub(crate) async fn robots(app: web::Data<App>) -> HttpResponse {
     let text = format!(
-        "User-agent: *\nDisallow: /staff\nDisallow: /rsvps/\nDisallow: /subscriptions/\nDisallow: /unsubscribe/\nSitemap: {}\n",
+        "User-agent: *\nDisallow: /staff\nDisallow: /rsvps/\nDisallow: /subscriptions/\nDisallow: /assignments/\nDisallow: /unsubscribe/\nSitemap: {}\n",
         app.links.absolute("/sitemap.xml")
     );
     HttpResponse::Ok()

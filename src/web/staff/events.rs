@@ -13,7 +13,7 @@ use crate::domain::undo::What;
 use crate::domain::{check, links, topic, zone};
 use crate::services::read_event::{self, Hub, Look};
 use crate::services::undo_change::Offer;
-use crate::services::{Error as Failure, publish_event};
+use crate::services::{Error as Failure, publish_event, read_clashes};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::fetches;
@@ -217,10 +217,9 @@ pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answ
     if hub.event.state.is_public() {
         return Ok(desk.go(&paths::event(hub.event.slug.as_str())));
     }
-    page(
-        StatusCode::OK,
-        &check_page(&desk, &hub.event, FormView::new()),
-    )
+    let found = findings(&desk, &hub.event).await?;
+    let view = check_page(&desk, &hub.event, &found, FormView::new());
+    page(StatusCode::OK, &view)
 }
 
 /// POST `/staff/events/{e}/publication`
@@ -232,11 +231,7 @@ pub(crate) async fn publish(
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
     let event = hub(&desk, &slug).await?.event;
-    let found = check::event(
-        &event,
-        &desk.present.department.languages,
-        desk.app.clock.now(),
-    );
+    let found = findings(&desk, &event).await?;
     let asks = found.iter().any(|finding| !finding.stops());
     let stops = found.iter().any(check::Finding::stops);
     if stops || (asks && fields.get("publish_anyway") != "yes") {
@@ -246,7 +241,7 @@ pub(crate) async fn publish(
         }
         return page(
             StatusCode::UNPROCESSABLE_ENTITY,
-            &check_page(&desk, &event, view),
+            &check_page(&desk, &event, &found, view),
         );
     }
     let version = fields.get("version").parse().unwrap_or(-1);
@@ -266,13 +261,33 @@ pub(crate) async fn publish(
     }
     let mut view = FormView::new();
     view.refuse_all(desk.words.t("staff-error-version-nobody"));
-    page(StatusCode::CONFLICT, &check_page(&desk, &event, view))
+    page(
+        StatusCode::CONFLICT,
+        &check_page(&desk, &event, &found, view),
+    )
 }
 
-fn check_page(desk: &Desk, event: &Event, form: FormView) -> EventCheckPage {
+/// Everything found on an event, with what else happens at the same time.
+async fn findings(desk: &Desk, event: &Event) -> Result<Vec<check::Finding>, Error> {
+    let languages = &desk.present.department.languages;
+    let mut found = check::event(event, languages, desk.app.clock.now());
+    let this = event.clone();
+    let clashes = desk
+        .app
+        .read(move |tx, _| read_clashes::run(tx, &this))
+        .await?;
+    found.extend(clashes.into_iter().map(check::Finding::Clash));
+    Ok(found)
+}
+
+fn check_page(
+    desk: &Desk,
+    event: &Event,
+    findings: &[check::Finding],
+    form: FormView,
+) -> EventCheckPage {
     let (words, language) = (desk.words, desk.words.language());
     let department = &desk.present.department;
-    let findings = check::event(event, &department.languages, desk.app.clock.now());
     let (stops, asks): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.stops());
     let shown = |list: Vec<&check::Finding>| {
         list.into_iter()

@@ -127,6 +127,8 @@ pub struct EventPage {
     /// What to expect.
     pub body: Option<Passage>,
     pub officers: Vec<OfficerView>,
+    /// That officers are late or were called away; empty for nothing.
+    pub news: String,
     pub topics: Vec<Told>,
     pub access: AccessContact,
     /// Languages spoken by those who will be there, named in the language of the page.

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod articles;
 pub mod asks;
+pub mod assignment;
 pub mod calendar;
 pub mod code;
 pub mod departments;

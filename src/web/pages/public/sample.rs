@@ -23,6 +23,7 @@ use crate::web::pages::layout::{Chrome, DepartmentHead, Section};
 use crate::web::pages::markup::{Moment, Passage, Told, Trusted};
 use crate::words::Words;
 
+mod duty;
 mod rest;
 
 const SLUG: &str = "harbor-falls";
@@ -371,6 +372,7 @@ impl EventPage {
                     languages: spoken(language),
                 },
             ],
+            news: String::new(),
             topics: topics(language),
             access: AccessContact {
                 phone: "503-555-0190".to_owned(),

@@ -6,6 +6,7 @@ use askama::Template;
 use super::article::ArticlePage;
 use super::articles::ArticlesPage;
 use super::asks::{AccessPage, TopicsPage};
+use super::assignment::AssignmentPage;
 use super::calendar::CalendarPage;
 use super::code::CodePage;
 use super::departments::DepartmentsPage;
@@ -161,6 +162,8 @@ fn other_pages(language: Language) -> Vec<(&'static str, String)> {
         ("article", draw(&ArticlePage::sample(language))),
         ("unsubscribe", draw(&UnsubscribePage::sample(language))),
         ("error-500", draw(&ErrorPage::sample(language))),
+        ("assignment", draw(&AssignmentPage::sample(language))),
+        ("event-late", draw(&EventPage::sample_late(language))),
         ("topics", draw(&TopicsPage::sample(language))),
         ("access", draw(&AccessPage::sample(language))),
         ("code", draw(&CodePage::sample(language))),

@@ -22,7 +22,7 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 30] = [
+pub const DONE: [(&str, &str); 32] = [
     ("lifted", "staff-silent-lifted"),
     ("mail-again", "staff-mail-again-saved"),
     ("article-mailed", "staff-mailing-saved"),
@@ -48,6 +48,8 @@ pub const DONE: [(&str, &str); 30] = [
     ("undone", "staff-event-undone"),
     ("rain-plan", "rain-use-saved"),
     ("usual-plan", "rain-back-saved"),
+    ("kit", "staff-kit-saved"),
+    ("assignment", "staff-done-assignment"),
     ("venue", "staff-venue-saved"),
     ("officer", "staff-officer-saved"),
     ("article", "staff-article-saved"),

@@ -237,3 +237,21 @@ pub fn article_publication(slug: &str) -> String {
 pub fn article_of_event(event: &str) -> String {
     format!("{NEW_ARTICLE}?event={event}")
 }
+
+/// GET shows the officers of an event with their answers, POST answers for one of them.
+#[must_use]
+pub fn event_officers(slug: &str) -> String {
+    format!("/staff/events/{slug}/officers")
+}
+
+/// What officers have to know, to print.
+#[must_use]
+pub fn event_briefing(slug: &str) -> String {
+    format!("/staff/events/{slug}/briefing")
+}
+
+/// GET shows what officers take along to events of a kind, POST saves it.
+#[must_use]
+pub fn kind_kit(kind: &str) -> String {
+    format!("/staff/kinds/{kind}/kit")
+}

@@ -15,8 +15,10 @@ use super::event_form::EventFormPage;
 use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
 use super::event_letter::EventLetterPage;
+use super::event_officers::{EventBriefingPage, EventOfficersPage};
 use super::event_rain::EventRainPage;
 use super::exchange::{ExchangePage, ImportPage};
+use super::kit_form::KitFormPage;
 use super::mail_log::{self, MailLogPage, MailMessagePage};
 use super::mailing::MailingPage;
 use super::notices::NoticePage;
@@ -69,6 +71,9 @@ fn all() -> Vec<Sample> {
         "event-topics" => EventTopicsPage::sample,
         "event-access" => EventAccessPage::sample,
         "event-sheet" => EventSheetPage::sample,
+        "event-officers" => EventOfficersPage::sample,
+        "event-briefing" => EventBriefingPage::sample,
+        "kit-form" => KitFormPage::sample,
         "venues" => VenuesPage::sample,
         "venue-form" => VenueFormPage::sample,
         "officers" => OfficersPage::sample,
