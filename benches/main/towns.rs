@@ -64,7 +64,7 @@ impl Towns {
                 house.db.write(move |tx| found(tx, &context, size));
             done.unwrap();
         }
-        let site = house.site(1.0e9, TrustedProxies::default(), 7, false);
+        let site = house.site(1.0e9, TrustedProxies::default(), 7);
         let (told, ready) = channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
@@ -134,6 +134,7 @@ fn found(tx: &mut Tx<'_>, context: &Context, size: usize) -> Result<(), cuppa::s
         access_notes: BTreeMap::from([(Language::En, "The side door has no step.".into())]),
         geo: Some((34.0115, -118.4958)),
         zone: None,
+        district: None,
     };
     let id = context.vault.public_id();
     let venue = venues::insert(

@@ -28,6 +28,7 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
     let wishes = all(&db, &context, reseal_rows::wishes).map_err(|error| sentence(&error))?;
     let access =
         all(&db, &context, reseal_rows::access_requests).map_err(|error| sentence(&error))?;
+    let news = all(&db, &context, reseal_rows::subscriptions).map_err(|error| sentence(&error))?;
     let factors = all(&db, &context, reseal_rows::second_factors);
     let factors = factors.map_err(|error| sentence(&error))?;
     println!(
@@ -35,15 +36,23 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
         rsvps.resealed, messages.resealed
     );
     println!(
-        "Also {} topic(s) raised, {} request(s) for access and {} second factor(s).",
-        wishes.resealed, access.resealed, factors.resealed
+        "Also {} topic(s) raised, {} request(s) for access and {} subscription(s).",
+        wishes.resealed, access.resealed, news.resealed
+    );
+    let officers = all(&db, &context, reseal_rows::officers).map_err(|error| sentence(&error))?;
+    let reasons = all(&db, &context, reseal_rows::reasons).map_err(|error| sentence(&error))?;
+    println!(
+        "And {} address(es) of officers, {} reason(s) why one could not come and {} second factor(s).",
+        officers.resealed, reasons.resealed, factors.resealed
     );
     println!(
         "Copy {} to where you keep its copy, and restart the service.",
         config.key_file.display()
     );
-    let of_people = access.unreadable + factors.unreadable;
-    match rsvps.unreadable + messages.unreadable + wishes.unreadable + of_people {
+    let rounds = [
+        rsvps, messages, wishes, access, news, officers, reasons, factors,
+    ];
+    match rounds.iter().map(|round| round.unreadable).sum::<usize>() {
         0 => Ok(()),
         rows => Err(format!(
             "{rows} row(s) hold something that no key in the file opens; they are as they were."

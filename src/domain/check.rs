@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::domain::clash::Clash;
 use crate::domain::event::Event;
 use crate::domain::language::Language;
 use crate::domain::prose::{Contradiction, contradictions};
@@ -21,6 +22,8 @@ pub enum Finding {
     NoOfficers,
     /// No text in one of the department's languages.
     NoText(Language),
+    /// An officer or the place is wanted elsewhere at the same time.
+    Clash(Clash),
     /// The clocks change between the day before and the end.
     ClockChange,
     /// A weekday in a text does not fall on its date.

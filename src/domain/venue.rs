@@ -23,6 +23,8 @@ pub struct VenueFacts {
     pub geo: Option<(f64, f64)>,
     /// Set only where the place is in another zone than its department.
     pub zone: Option<Zone>,
+    /// The part of town, in the department's own words; news can be narrowed to it.
+    pub district: Option<String>,
 }
 
 /// A place of one department.
@@ -53,7 +55,11 @@ impl VenueFacts {
             address,
             place: address || self.name != after.name || self.geo != after.geo,
             zone: self.zone != after.zone,
-            anything: self != after,
+            anything: *self
+                != Self {
+                    district: self.district.clone(),
+                    ..after.clone()
+                },
         }
     }
 }
@@ -67,7 +73,7 @@ pub struct VenueChange {
     pub place: bool,
     /// Whether events there are in another zone from now on.
     pub zone: bool,
-    /// Anything at all, such as how to get in: LAST-MODIFIED rises.
+    /// Anything that is shown, such as how to get in: LAST-MODIFIED rises. The part of town is not.
     pub anything: bool,
 }
 
@@ -87,6 +93,7 @@ mod tests {
             access_notes: Labels::new(),
             geo: None,
             zone: None,
+            district: None,
         };
         let change = |edit: fn(&mut VenueFacts)| {
             let mut after = before.clone();
@@ -113,5 +120,7 @@ mod tests {
                 .insert(crate::domain::language::Language::En, "A ramp.".into());
         };
         assert_eq!(change(notes), (false, false, false, true));
+        let part = |v: &mut VenueFacts| v.district = Some("Harbor".into());
+        assert_eq!(change(part), (false, false, false, false));
     }
 }

@@ -328,6 +328,7 @@ fn venue(place: Place) -> VenueFacts {
         access_notes: Labels::new(),
         geo: place.geo,
         zone: None,
+        district: None,
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) struct Record {
     zone: Option<String>,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    district: Option<String>,
 }
 
 impl Record {
@@ -51,6 +52,7 @@ impl Record {
             region: self.region,
             postal_code: self.postal_code,
             country: self.country,
+            district: self.district,
         };
         Ok(Venue {
             id: VenueId(self.id),
@@ -78,6 +80,7 @@ struct Facts<'a> {
     latitude: Option<f64>,
     longitude: Option<f64>,
     zone: Option<&'static str>,
+    district: Option<&'a str>,
 }
 
 impl<'a> Facts<'a> {
@@ -93,6 +96,7 @@ impl<'a> Facts<'a> {
             latitude: facts.geo.map(|(latitude, _)| latitude),
             longitude: facts.geo.map(|(_, longitude)| longitude),
             zone: facts.zone.map(|zone| zone.name()),
+            district: facts.district.as_deref(),
         })
     }
 }

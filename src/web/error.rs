@@ -74,12 +74,14 @@ impl From<services::Error> for Error {
             | services::Error::TooFewSeats { .. }
             | services::Error::NotOverYet
             | services::Error::NotCounting(_)
+            | services::Error::Undo(_)
             | services::Error::Held
             | services::Error::LastAdministrator
             | services::Error::WorksElsewhere
             | services::Error::MemberAlready
             | services::Error::PersonDisabled
             | services::Error::EventsAhead { .. }
+            | services::Error::ReminderTimes
             | services::Error::SlugTaken => Self::Stale,
         }
     }

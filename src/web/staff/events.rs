@@ -2,14 +2,18 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
+use crate::domain::mail_log::kinds_for;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
-use crate::domain::{check, links, topic};
+use crate::domain::undo::What;
+use crate::domain::{check, links, topic, zone};
 use crate::services::read_event::{self, Hub, Look};
-use crate::services::{Error as Failure, publish_event};
+use crate::services::undo_change::Offer;
+use crate::services::{Error as Failure, publish_event, read_clashes};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::fetches;
@@ -17,12 +21,12 @@ use crate::web::pages::form::FormView;
 use crate::web::pages::markup::{Moment, Told};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::event_check::EventCheckPage;
-use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine};
+use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine, UndoView};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
-use crate::web::staff::{Desk, asks, page, views};
+use crate::web::staff::{Desk, asks, mailings, page, views};
 use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
@@ -42,7 +46,9 @@ pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answe
     let looks = looks(&desk, &hub, &pending);
     let series = series_of(&desk, &hub.event).await?;
     let waiting = asks::waiting(&desk, &hub.event).await?;
+    let letters = mailings::of_event(&desk, &slug).await?;
     let mut view = hub_page(&desk, hub);
+    view.letters = letters;
     view.looks = looks;
     (view.wishes, view.open_requests) = (waiting.wishes, waiting.open_requests);
     if let Some((sentence, path)) = series {
@@ -132,11 +138,15 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         } else {
             missing(desk, event)
         },
-        actions: actions(desk, event, hub.totals),
+        actions: actions(desk, event, (hub.totals, hub.may_turn_rain)),
         series: String::new(),
         series_path: String::new(),
-        undo_until: String::new(),
+        undo: undo_view(desk, hub.undo, event),
+        rain_since: rain_since(event).map(before).unwrap_or_default(),
+        version: event.version,
         looks: Vec::new(),
+        letters: Vec::new(),
+        may_mail: !kinds_for(desk.present.actor.role).is_empty(),
         history: views::log_lines(hub.history, department, words),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
         wishes: 0,
@@ -144,6 +154,21 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         may_access: desk.present.actor.role.may_read_access(),
         may_hold: desk.present.actor.role.may_hold_records(),
     }
+}
+
+/// Since when the rain plan is on, of an event that takes place.
+fn rain_since(event: &Event) -> Option<DateTime<Utc>> {
+    event.rain_since.filter(|_| event.state == State::Published)
+}
+
+fn undo_view(desk: &Desk, offer: Option<Offer>, event: &Event) -> Option<UndoView> {
+    let offer = offer.filter(|_| desk.present.actor.role.may_run_events())?;
+    let until = zone::local(offer.until, event.times.zone);
+    Some(UndoView {
+        until: dates::time(until, desk.words.language()),
+        told: u32::try_from(offer.told).unwrap_or(u32::MAX),
+        words_stay: offer.what == What::Changed,
+    })
 }
 
 fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
@@ -163,7 +188,7 @@ fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
     all.iter().map(line).collect()
 }
 
-fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
+fn actions(desk: &Desk, event: &Event, (totals, may_turn_rain): (Totals, bool)) -> HubActions {
     if !desk.present.actor.role.may_run_events() {
         return HubActions::default();
     }
@@ -175,6 +200,8 @@ fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
         cancel: live,
         postpone: live && event.state == State::Published,
         new_date: live && event.state == State::Postponed,
+        rain: may_turn_rain && event.rain_since.is_none(),
+        rain_back: may_turn_rain && event.rain_since.is_some(),
         copy: true,
         repeat: event.series.is_none(),
         give_seats: live && totals.waiting_parties > 0 && event.seats_left() != Some(0),
@@ -190,10 +217,9 @@ pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answ
     if hub.event.state.is_public() {
         return Ok(desk.go(&paths::event(hub.event.slug.as_str())));
     }
-    page(
-        StatusCode::OK,
-        &check_page(&desk, &hub.event, FormView::new()),
-    )
+    let found = findings(&desk, &hub.event).await?;
+    let view = check_page(&desk, &hub.event, &found, FormView::new());
+    page(StatusCode::OK, &view)
 }
 
 /// POST `/staff/events/{e}/publication`
@@ -206,11 +232,7 @@ pub(crate) async fn publish(
     let desk = Desk::with_form(&request, &fields).await?;
     desk.present.actor.may_run_events()?;
     let event = hub(&desk, &slug).await?.event;
-    let found = check::event(
-        &event,
-        &desk.present.department.languages,
-        desk.app.clock.now(),
-    );
+    let found = findings(&desk, &event).await?;
     let asks = found.iter().any(|finding| !finding.stops());
     let stops = found.iter().any(check::Finding::stops);
     if stops || (asks && fields.get("publish_anyway") != "yes") {
@@ -220,7 +242,7 @@ pub(crate) async fn publish(
         }
         return page(
             StatusCode::UNPROCESSABLE_ENTITY,
-            &check_page(&desk, &event, view),
+            &check_page(&desk, &event, &found, view),
         );
     }
     let version = fields.get("version").parse().unwrap_or(-1);
@@ -240,13 +262,33 @@ pub(crate) async fn publish(
     }
     let mut view = FormView::new();
     view.refuse_all(desk.words.t("staff-error-version-nobody"));
-    page(StatusCode::CONFLICT, &check_page(&desk, &event, view))
+    page(
+        StatusCode::CONFLICT,
+        &check_page(&desk, &event, &found, view),
+    )
 }
 
-fn check_page(desk: &Desk, event: &Event, form: FormView) -> EventCheckPage {
+/// Everything found on an event, with what else happens at the same time.
+async fn findings(desk: &Desk, event: &Event) -> Result<Vec<check::Finding>, Error> {
+    let languages = &desk.present.department.languages;
+    let mut found = check::event(event, languages, desk.app.clock.now());
+    let this = event.clone();
+    let clashes = desk
+        .app
+        .read(move |tx, _| read_clashes::run(tx, &this))
+        .await?;
+    found.extend(clashes.into_iter().map(check::Finding::Clash));
+    Ok(found)
+}
+
+fn check_page(
+    desk: &Desk,
+    event: &Event,
+    findings: &[check::Finding],
+    form: FormView,
+) -> EventCheckPage {
     let (words, language) = (desk.words, desk.words.language());
     let department = &desk.present.department;
-    let findings = check::event(event, &department.languages, desk.app.clock.now());
     let (stops, asks): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.stops());
     let shown = |list: Vec<&check::Finding>| {
         list.into_iter()

@@ -1,6 +1,7 @@
 //! From domain types to what staff pages show.
 
 use crate::domain::check::Finding as Found;
+use crate::domain::clash::Clash;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::expected::Expected;
@@ -57,8 +58,10 @@ pub(super) fn log_lines(rows: Vec<LogRow>, department: &Department, words: Words
 }
 
 fn detail(json: &str) -> String {
-    let facts: std::collections::BTreeMap<String, String> =
+    let mut facts: std::collections::BTreeMap<String, String> =
         serde_json::from_str(json).unwrap_or_default();
+    // For whoever reads the log itself: words of the program, and counts without a name.
+    facts.retain(|key, _| !matches!(key.as_str(), "what" | "corrections"));
     facts.into_values().collect::<Vec<_>>().join(", ")
 }
 
@@ -70,6 +73,7 @@ pub(super) fn finding(found: &Found, slug: &str, words: Words) -> Finding {
         Found::Soon => (words.t("staff-finding-soon"), "date".to_owned()),
         Found::NoAccess => (words.t("staff-finding-access"), "venue".to_owned()),
         Found::NoOfficers => (words.t("staff-finding-officers"), "officers".to_owned()),
+        Found::Clash(found) => clash(found, words),
         Found::ClockChange => (
             words.t("staff-finding-clock-change"),
             "start_time".to_owned(),
@@ -100,6 +104,26 @@ pub(super) fn finding(found: &Found, slug: &str, words: Words) -> Finding {
         text,
         mend: format!("{}#{anchor}", paths::event_edit(slug)),
     }
+}
+
+fn clash(found: &Clash, words: Words) -> (String, String) {
+    let (key, name, other, anchor) = match found {
+        Clash::Officer { name, other } => (
+            "staff-finding-clash-officer",
+            name.as_str(),
+            other,
+            "officers",
+        ),
+        Clash::Venue { other } => ("staff-finding-clash-venue", "", other, "venue"),
+    };
+    let language = words.language();
+    let when = dates::date_time(other.starts_at, other.zone, language);
+    let facts = [
+        ("name", Arg::from(name)),
+        ("other", Arg::from(other.title(language))),
+        ("when", Arg::from(when)),
+    ];
+    (words.with(key, &facts), anchor.to_owned())
 }
 
 pub(super) fn previews(event: &Event, department: &Department, words: Words) -> Vec<TextPreview> {

@@ -29,6 +29,8 @@ pub struct ArticleCheckPage {
     pub warnings: Vec<DateWarning>,
     /// How many people asked to get it by mail.
     pub addresses: u32,
+    /// When their letters would leave, and that they can be taken back until then.
+    pub leaves: String,
     pub form: FormView,
 }
 
@@ -43,6 +45,10 @@ impl ArticleCheckPage {
                 self.addresses,
             )
         }
+    }
+
+    fn is_mailed(&self) -> bool {
+        self.addresses > 0
     }
 
     fn asks_something(&self) -> bool {
@@ -68,6 +74,11 @@ impl ArticleCheckPage {
             }],
             warnings: editor.warnings,
             addresses: 7,
+            leaves: words.t1(
+                "staff-mailing-would-leave-later",
+                "when",
+                samples::instant(language).text,
+            ),
             form: FormView::new(),
         }
     }

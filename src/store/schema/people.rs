@@ -1,0 +1,63 @@
+//! As [`super`]: the people who sign in, and what they sign in with.
+
+diesel::table! {
+    staff (id) {
+        id -> BigInt,
+        email -> Text,
+        name -> Text,
+        password_hash -> Nullable<Text>,
+        state -> Text,
+        language -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        last_sign_in_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    memberships (staff_id, department_id) {
+        staff_id -> BigInt,
+        department_id -> BigInt,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    staff_tokens (token_hash) {
+        token_hash -> Text,
+        staff_id -> BigInt,
+        purpose -> Text,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sessions (id_hash) {
+        id_hash -> Text,
+        staff_id -> BigInt,
+        department_id -> BigInt,
+        created_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        expires_at -> Timestamp,
+        agent -> Text,
+    }
+}
+
+diesel::table! {
+    second_factors (staff_id) {
+        staff_id -> BigInt,
+        secret_sealed -> Binary,
+        since -> Timestamp,
+        used_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_codes (code_hash) {
+        code_hash -> Text,
+        staff_id -> BigInt,
+        used_at -> Nullable<Timestamp>,
+    }
+}
