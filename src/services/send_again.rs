@@ -11,7 +11,7 @@ use crate::domain::outbox::{Message, NewMessage, State};
 use crate::domain::rsvp::State as RsvpState;
 use crate::services::gate_message::{self, Verdict};
 use crate::services::unsubscribe::List;
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, allowed};
 use crate::store::audit::{self, Entry};
 use crate::store::mail_log::{Logged, Scope};
 use crate::store::{Tx, departments, events, mail_log, outbox, rsvps, suppressions};
@@ -29,12 +29,15 @@ pub enum Answer {
 }
 
 /// # Errors
-/// [`Error::NotFound`] for a message the role does not see.
+/// [`Error::Forbidden`] for a role that sees no kind of message, [`Error::NotFound`] for a message the
+/// role does not see.
 pub fn find(tx: &mut Tx<'_>, actor: &Actor, id: MessageId) -> Result<Logged> {
+    let kinds = kinds_for(actor.role);
+    allowed(!kinds.is_empty())?;
     let scope = Scope {
         department: actor.department_id,
         event: None,
-        kinds: kinds_for(actor.role),
+        kinds,
     };
     mail_log::find(tx, &scope, id)?.ok_or(Error::NotFound)
 }

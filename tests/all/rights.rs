@@ -13,6 +13,7 @@ use cuppa::store::staff::NewStaff;
 use cuppa::store::{Db, StoreResult, Tx, departments, people, staff};
 
 use crate::answer::Answer;
+use crate::maillog::newest;
 use crate::series::year;
 use crate::staff::story;
 use crate::town::Town;
@@ -111,7 +112,10 @@ impl Stage {
         let event = town.event(&rosa, &[]);
         let series = year(&town, &rosa);
         let series = series.split('/').nth(3).unwrap().split('?').next().unwrap();
-        let article = story(&town, &rosa, "", "It was good.");
+        let article = story(&town, &rosa, &event, "It was good.");
+        let party = [("party_size", "2"), ("email", "neighbour@example.com")];
+        town.rsvp(&event, &party).is(303);
+        let message = newest(&town, &rosa, "?kind=rsvp_confirmed");
         let people = db.write(employ).unwrap();
         let names = BTreeMap::from([
             ("{e}", event),
@@ -120,6 +124,8 @@ impl Stage {
             ("{v}", "palm-court-library".to_owned()),
             ("{o}", "ana-reyes".to_owned()),
             ("{p}", people["organiser"].to_string()),
+            ("{k}", "coffee".to_owned()),
+            ("{m}", message.to_string()),
             ("{d}", "santa-monica".to_owned()),
             ("{token}", "cm_of-nobody".to_owned()),
             ("{format}", "csv".to_owned()),
@@ -248,7 +254,8 @@ cuppa::on_both! {
             let session = stage.session("administrator");
             let cookie = format!("sid={session}");
             let own = stage.town.house.secrets.csrf_token(&session);
-            if !path.starts_with("/unsubscribe/") {
+            // Mail programs and mail servers come with what only they know, not from a page.
+            if !path.starts_with("/unsubscribe/") && !path.starts_with("/api/") {
                 for from in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://evil.example"), ("origin", "null")] {
                     stage.town.post_from(&path, from, &cookie, &[("csrf", &own)]).is(403);
                 }
