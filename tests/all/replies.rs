@@ -337,6 +337,7 @@ cuppa::on_both! {
         town.advance(TimeDelta::days(2));
         let rosa = town.sergeant();
         crate::staff::story(&town, &rosa, &event, "We met on Thursday, December 10, 2026.");
+        town.advance(TimeDelta::minutes(10));
         assert!(town.deliver().iter().all(|letter| !readable(&letter.raw).contains("List-Id")), "no article");
         let page = town.get_as("/staff/suppressions", &rosa);
         page.says("The reader reported a letter as unwanted");
@@ -358,6 +359,7 @@ cuppa::on_both! {
         town.advance(TimeDelta::days(10));
         let rosa = town.sergeant();
         crate::staff::story(&town, &rosa, &event, "We met on Thursday, December 10, 2026.");
+        town.advance(TimeDelta::minutes(10));
         let mail = town.deliver();
         let article = mail.iter().find(|letter| readable(&letter.raw).contains("List-Id")).unwrap();
         let text = String::from_utf8_lossy(&article.raw).replace("\r\n ", " ");
