@@ -38,8 +38,8 @@ fn operations(site: &mut ServiceConfig) {
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
-        arrivals, articles, audit, board, counts, endings, event_form, events, exchange, hold,
-        officers, rain, seats, sign_in, suppressions, undo, venues,
+        arrivals, audit, board, counts, endings, event_form, events, exchange, hold, officers,
+        rain, seats, sign_in, suppressions, undo, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -107,7 +107,22 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/officers/{o}/calendar",
             web::post().to(officers::calendar),
         )
-        .route("/staff/articles", get().to(articles::list))
+        .route("/staff/log", get().to(audit::show))
+        .route("/staff/suppressions", get().to(suppressions::show))
+        .route("/staff/suppressions", web::post().to(suppressions::lift));
+    site.route("/staff/exchange", get().to(exchange::show))
+        .route("/staff/exchange", web::post().to(exchange::take))
+        .route("/staff/exchange/template", get().to(exchange::template))
+        .route("/staff/exchange/{format}", get().to(exchange::file));
+    stories(site);
+    asks(site);
+    mail(site);
+    series(site);
+}
+
+fn stories(site: &mut ServiceConfig) {
+    use staff::articles;
+    site.route("/staff/articles", get().to(articles::list))
         .route("/staff/new-article", get().to(articles::new))
         .route("/staff/new-article", web::post().to(articles::create))
         .route("/staff/articles/{a}", get().to(articles::edit))
@@ -116,17 +131,7 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route(
             "/staff/articles/{a}/publication",
             web::post().to(articles::publish),
-        )
-        .route("/staff/log", get().to(audit::show))
-        .route("/staff/suppressions", get().to(suppressions::show))
-        .route("/staff/suppressions", web::post().to(suppressions::lift));
-    site.route("/staff/exchange", get().to(exchange::show))
-        .route("/staff/exchange", web::post().to(exchange::take))
-        .route("/staff/exchange/template", get().to(exchange::template))
-        .route("/staff/exchange/{format}", get().to(exchange::file));
-    asks(site);
-    mail(site);
-    series(site);
+        );
 }
 
 fn asks(site: &mut ServiceConfig) {

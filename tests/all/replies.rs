@@ -123,7 +123,7 @@ fn taken(town: &Town, event: &str) -> u32 {
 /// The state of the one message there is.
 fn only_state(town: &Town) -> State {
     let all: cuppa::store::StoreResult<Vec<(State, i64)>> =
-        town.house.db.read(|tx| outbox::count_by_state(tx));
+        town.house.db.read(outbox::count_by_state);
     let all = all.unwrap();
     assert_eq!((all.len(), all[0].1), (1, 1));
     all[0].0
