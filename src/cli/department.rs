@@ -159,20 +159,7 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
             })?;
             println!("Saved for {} ({}).", department.name, department.slug);
         }
-        Action::List => {
-            let all = house
-                .db
-                .read(|tx| departments::list_all(tx).map_err(services::Error::from));
-            for department in all.map_err(|error| sentence(&error))? {
-                let state = if department.is_open() { "" } else { "\tclosed" };
-                println!(
-                    "{}\t{}\t{}{state}",
-                    department.slug,
-                    department.name,
-                    department.zone.name()
-                );
-            }
-        }
+        Action::List => list(&house)?,
         Action::Close { slug } => {
             let department = change(&house, slug, close_department::run)?;
             println!("Closed {} ({}).", department.name, department.slug);
@@ -181,6 +168,22 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
             let department = change(&house, slug, close_department::undo)?;
             println!("Opened {} ({}).", department.name, department.slug);
         }
+    }
+    Ok(())
+}
+
+fn list(house: &House) -> Outcome {
+    let all = house
+        .db
+        .read(|tx| departments::list_all(tx).map_err(services::Error::from));
+    for department in all.map_err(|error| sentence(&error))? {
+        let state = if department.is_open() { "" } else { "\tclosed" };
+        println!(
+            "{}\t{}\t{}{state}",
+            department.slug,
+            department.name,
+            department.zone.name()
+        );
     }
     Ok(())
 }

@@ -238,11 +238,10 @@ fn unsent(state: State, error: Option<String>) -> Step {
 fn heard(delivery: &Delivery) -> Heard {
     match delivery {
         Delivery::Unsendable { .. } => Heard::Nothing,
-        Delivery::Accepted { .. } => Heard::Answer,
         Delivery::Refused { phase, code, .. } if *phase == Phase::Connect || *code == 421 => {
             Heard::NotThere
         }
-        Delivery::Refused { .. } => Heard::Answer,
+        Delivery::Accepted { .. } | Delivery::Refused { .. } => Heard::Answer,
         Delivery::Broken { phase, .. } if *phase == Phase::Connect => Heard::NotThere,
         Delivery::Broken { .. } => Heard::Unclear,
     }

@@ -38,8 +38,8 @@ fn operations(site: &mut ServiceConfig) {
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
-        arrivals, articles, audit, board, counts, endings, event_form, events, exchange, hold,
-        officers, rain, reset, seats, second_step, sign_in, suppressions, undo, venues,
+        arrivals, audit, board, counts, endings, event_form, events, exchange, hold, officers,
+        rain, seats, sign_in, suppressions, undo, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -50,9 +50,6 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/invitations/{token}",
             web::post().to(sign_in::accept),
         )
-        .route("/staff/sign-in/code", web::post().to(second_step::submit))
-        .route("/staff/reset", get().to(reset::form))
-        .route("/staff/reset", web::post().to(reset::submit))
         .route("/staff/new-event", get().to(event_form::new))
         .route("/staff/new-event", web::post().to(event_form::create))
         .route("/staff/events/{e}", get().to(events::show))
@@ -110,7 +107,23 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/officers/{o}/calendar",
             web::post().to(officers::calendar),
         )
-        .route("/staff/articles", get().to(articles::list))
+        .route("/staff/log", get().to(audit::show))
+        .route("/staff/suppressions", get().to(suppressions::show))
+        .route("/staff/suppressions", web::post().to(suppressions::lift));
+    site.route("/staff/exchange", get().to(exchange::show))
+        .route("/staff/exchange", web::post().to(exchange::take))
+        .route("/staff/exchange/template", get().to(exchange::template))
+        .route("/staff/exchange/{format}", get().to(exchange::file));
+    stories(site);
+    asks(site);
+    mail(site);
+    series(site);
+    people(site);
+}
+
+fn stories(site: &mut ServiceConfig) {
+    use staff::articles;
+    site.route("/staff/articles", get().to(articles::list))
         .route("/staff/new-article", get().to(articles::new))
         .route("/staff/new-article", web::post().to(articles::create))
         .route("/staff/articles/{a}", get().to(articles::edit))
@@ -119,23 +132,15 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route(
             "/staff/articles/{a}/publication",
             web::post().to(articles::publish),
-        )
-        .route("/staff/log", get().to(audit::show))
-        .route("/staff/suppressions", get().to(suppressions::show))
-        .route("/staff/suppressions", web::post().to(suppressions::lift));
-    site.route("/staff/exchange", get().to(exchange::show))
-        .route("/staff/exchange", web::post().to(exchange::take))
-        .route("/staff/exchange/template", get().to(exchange::template))
-        .route("/staff/exchange/{format}", get().to(exchange::file));
-    asks(site);
-    mail(site);
-    series(site);
-    people(site);
+        );
 }
 
 fn people(site: &mut ServiceConfig) {
-    use staff::{account, overview, people, second_factor};
-    site.route("/staff/people", get().to(people::list))
+    use staff::{account, overview, people, reset, second_factor, second_step};
+    site.route("/staff/sign-in/code", web::post().to(second_step::submit))
+        .route("/staff/reset", get().to(reset::form))
+        .route("/staff/reset", web::post().to(reset::submit))
+        .route("/staff/people", get().to(people::list))
         .route("/staff/new-person", get().to(people::new))
         .route("/staff/new-person", web::post().to(people::invite))
         .route("/staff/people/{p}", get().to(people::show))

@@ -192,7 +192,7 @@ fn brief(db: &Db, context: &Context) {
         Ok(0) => {}
         Ok(planned) => tracing::info!(planned, "briefings were put into the outbox"),
         Err(error) => {
-            tracing::warn!(%error, "briefings were not planned; the next look tries again")
+            tracing::warn!(%error, "briefings were not planned; the next look tries again");
         }
     }
 }

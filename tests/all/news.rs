@@ -42,7 +42,7 @@ fn header(message: &Kept, name: &str) -> String {
 /// The one-click address of a message, as a mail program takes it.
 fn one_click(message: &Kept) -> String {
     let url = header(message, "List-Unsubscribe: <");
-    url.trim_end_matches('>').to_owned()
+    url.split('>').next().unwrap().to_owned()
 }
 
 /// Asked and confirmed; the link to the preferences.

@@ -123,7 +123,7 @@ fn taken(town: &Town, event: &str) -> u32 {
 /// The state of the one message there is.
 fn only_state(town: &Town) -> State {
     let all: cuppa::store::StoreResult<Vec<(State, i64)>> =
-        town.house.db.read(|tx| outbox::count_by_state(tx));
+        town.house.db.read(outbox::count_by_state);
     let all = all.unwrap();
     assert_eq!((all.len(), all[0].1), (1, 1));
     all[0].0
@@ -337,6 +337,7 @@ cuppa::on_both! {
         town.advance(TimeDelta::days(2));
         let rosa = town.sergeant();
         crate::staff::story(&town, &rosa, &event, "We met on Thursday, December 10, 2026.");
+        town.advance(TimeDelta::minutes(10));
         assert!(town.deliver().iter().all(|letter| !readable(&letter.raw).contains("List-Id")), "no article");
         let page = town.get_as("/staff/suppressions", &rosa);
         page.says("The reader reported a letter as unwanted");
@@ -358,6 +359,7 @@ cuppa::on_both! {
         town.advance(TimeDelta::days(10));
         let rosa = town.sergeant();
         crate::staff::story(&town, &rosa, &event, "We met on Thursday, December 10, 2026.");
+        town.advance(TimeDelta::minutes(10));
         let mail = town.deliver();
         let article = mail.iter().find(|letter| readable(&letter.raw).contains("List-Id")).unwrap();
         let text = String::from_utf8_lossy(&article.raw).replace("\r\n ", " ");

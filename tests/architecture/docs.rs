@@ -1,4 +1,4 @@
-//! What docs/CALENDAR.md and docs/RSVP.md say holds an item of a checklist is there: a test that was renamed or
+//! What docs/CALENDAR.md, docs/MAIL.md and docs/RSVP.md say holds an item of a checklist is there: a test that was renamed or
 //! removed is missed here.
 
 use std::collections::BTreeSet;
@@ -41,6 +41,17 @@ fn missing(page: &str, head: &str, at_least: usize) -> Vec<String> {
 fn every_test_that_the_calendars_table_names_is_there() {
     let missing = missing("docs/CALENDAR.md", "| item | held by |", 30);
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_test_that_the_tables_of_mail_name_is_there() {
+    for (head, at_least) in [
+        ("| trap of lettre 0.11.23 | held down by |", 60),
+        ("| item | held by |", 60),
+    ] {
+        let missing = missing("docs/MAIL.md", head, at_least);
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }
 
 #[test]
