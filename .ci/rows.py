@@ -7,8 +7,9 @@ import hashlib
 import sqlite3
 import sys
 
-# When a feed was last fetched, and when a session was last used (CONTRACT, decision 4).
-BOOKKEEPING = {"feed_fetches", "sessions"}
+# When a feed was last fetched, and when a session was last used (CONTRACT, decision 4); that a worker is at work, which it
+# notes every minute whoever looks at pages.
+BOOKKEEPING = {"feed_fetches", "sessions", "sender_state"}
 
 database = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
 tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]

@@ -62,6 +62,7 @@ cuppa::on_both! {
         }
         assert!(!text.contains("BEGIN:VCALENDAR"), "time, place and status are as they were");
         town.advance(TimeDelta::hours(1));
+        let rosa = town.sergeant();
         turn(&town, &rosa, &event, "").is(303);
         assert_eq!(told(&town.deliver()), ["ann@example.org: The usual plan is back"]);
         assert_eq!(feed(&town, "SEQUENCE"), sequence);
@@ -80,6 +81,7 @@ cuppa::on_both! {
         turn(&town, &rosa, &event, "").is(303);
         undo(&town, &rosa, &event);
         assert!(town.deliver().is_empty(), "nobody had been told");
+        town.advance(TimeDelta::minutes(1));
         turn(&town, &rosa, &event, "").is(303);
         assert_eq!(told(&town.deliver()), ["ann@example.org: The rain plan is on"]);
         undo(&town, &rosa, &event);

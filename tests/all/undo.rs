@@ -168,6 +168,7 @@ cuppa::on_both! {
         comes(&town, &event, "ann@example.org");
         town.deliver();
         town.advance(TimeDelta::days(8) + TimeDelta::hours(6));
+        let rosa = town.sergeant();
         let context = town.house.context();
         let planned: services::Result<usize> = db.write(move |tx| plan_reminders::run(tx, &context));
         assert_eq!(planned.unwrap(), 1);
@@ -292,6 +293,7 @@ cuppa::on_both! {
         let event = town.event(&rosa, &[ROOM]);
         // Coffee begins on December 10 at 23:00 UTC; the town opened on December 1 at 17:00.
         town.advance(TimeDelta::days(9) + TimeDelta::minutes(355));
+        let rosa = town.sergeant();
         ends(&town, &rosa, &event, "cancellation");
         let page = hub(&town, &rosa, &event);
         town.advance(TimeDelta::minutes(5));

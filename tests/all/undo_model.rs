@@ -227,6 +227,7 @@ fn runs(db: &Db) {
     let made = std::cell::Cell::new(0);
     let run = runner.run(&steps(), |steps| {
         made.set(made.get() + 1);
+        let rosa = town.sergeant();
         let slug = town.event(
             &rosa,
             &[
