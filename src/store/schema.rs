@@ -61,6 +61,7 @@ diesel::table! {
         zone -> Nullable<Text>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        hours -> Nullable<Text>,
     }
 }
 
@@ -139,6 +140,7 @@ diesel::table! {
         lead -> Text,
         body -> Text,
         rain_plan -> Text,
+        updated_at -> Nullable<Timestamp>,
     }
 }
 

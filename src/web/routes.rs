@@ -34,8 +34,8 @@ fn operations(site: &mut ServiceConfig) {
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
-        arrivals, articles, audit, board, counts, endings, event_form, events, exchange, hold,
-        officers, seats, sign_in, venues,
+        arrivals, articles, audit, board, counts, endings, event_form, events, exchange, facts,
+        hold, officers, seats, sign_in, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -55,6 +55,10 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route(
             "/staff/events/{e}/publication",
             web::post().to(events::publish),
+        )
+        .route(
+            "/staff/events/{e}/corrections",
+            web::post().to(facts::correct_event),
         )
         .route("/staff/counts.csv", get().to(counts::all))
         .route("/staff/events/{e}/counts.csv", get().to(counts::one))
@@ -109,6 +113,10 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route(
             "/staff/articles/{a}/publication",
             web::post().to(articles::publish),
+        )
+        .route(
+            "/staff/articles/{a}/corrections",
+            web::post().to(facts::correct_article),
         )
         .route("/staff/log", get().to(audit::show));
     site.route("/staff/exchange", get().to(exchange::show))

@@ -168,6 +168,7 @@ pub(super) fn place(
         ]),
         geo: Some(geo),
         zone: None,
+        hours: None,
     };
     Ok(save_venue::create(tx, context, actor, &facts)?
         .slug

@@ -1,5 +1,6 @@
 //! A place, in its own form or inside the event form.
 
+use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::topic::Labels;
 use crate::domain::venue::VenueFacts;
@@ -25,6 +26,22 @@ pub fn read(reader: &mut Reader<'_>, languages: &[Language]) -> VenueFacts {
         access_notes,
         geo: None,
         zone: zone(reader),
+        hours: hours(reader),
+    }
+}
+
+fn hours(reader: &mut Reader<'_>) -> Option<Hours> {
+    let raw = reader.optional_prose("venue_hours", Hours::LONGEST);
+    if raw.is_empty() {
+        return None;
+    }
+    match Hours::parse(&raw) {
+        Ok(hours) => Some(hours),
+        Err(wrong) => {
+            let sentence = reader.words.t1("facts-error-hours", "part", wrong.0);
+            reader.refuse("venue_hours", sentence);
+            None
+        }
     }
 }
 

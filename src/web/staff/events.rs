@@ -5,11 +5,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
+use crate::domain::facts::{Finding as Found, Place};
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
-use crate::domain::{check, links, topic};
+use crate::domain::{links, topic};
+use crate::services::check_facts::{self, Outcome};
 use crate::services::read_event::{self, Hub, Look};
-use crate::services::{Error as Failure, publish_event};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::fetches;
@@ -22,7 +23,7 @@ use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
-use crate::web::staff::{Desk, asks, page, views};
+use crate::web::staff::{Desk, asks, facts, page, views};
 use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
@@ -192,7 +193,7 @@ pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answ
     }
     page(
         StatusCode::OK,
-        &check_page(&desk, &hub.event, FormView::new()),
+        &check_page(&desk, &slug, FormView::new()).await?,
     )
 }
 
@@ -204,54 +205,51 @@ pub(crate) async fn publish(
 ) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
-    let event = hub(&desk, &slug).await?.event;
-    let found = check::event(
-        &event,
-        &desk.present.department.languages,
-        desk.app.clock.now(),
-    );
-    let asks = found.iter().any(|finding| !finding.stops());
-    let stops = found.iter().any(check::Finding::stops);
-    if stops || (asks && fields.get("publish_anyway") != "yes") {
-        let mut view = FormView::new();
-        if !stops {
-            view.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
-        }
-        return page(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &check_page(&desk, &event, view),
-        );
-    }
     let version = fields.get("version").parse().unwrap_or(-1);
-    let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
-    let path = paths::event(&slug);
-    let published = desk
+    let looked = fields.get("publish_anyway") == "yes";
+    let (actor, own) = (desk.present.actor.clone(), slug.to_string());
+    let outcome = desk
         .app
-        .write(
-            move |tx, context| match publish_event::run(tx, context, &actor, &slug, version) {
-                Err(Failure::Stale) => Ok(false),
-                other => other.map(|_| true),
-            },
-        )
+        .write(move |tx, context| {
+            check_facts::publish_event(tx, context, &actor, (&own, version), looked)
+        })
         .await?;
-    if published {
-        return Ok(desk.done(&path, "published"));
-    }
     let mut view = FormView::new();
-    view.refuse_all(desk.words.t("staff-error-version-nobody"));
-    page(StatusCode::CONFLICT, &check_page(&desk, &event, view))
+    let status = match outcome {
+        Outcome::Published => return Ok(desk.done(&paths::event(&slug), "published")),
+        Outcome::Stopped => StatusCode::UNPROCESSABLE_ENTITY,
+        Outcome::Asked => {
+            view.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Outcome::Stale => {
+            view.refuse_all(desk.words.t("staff-error-version-nobody"));
+            StatusCode::CONFLICT
+        }
+    };
+    page(status, &check_page(&desk, &slug, view).await?)
 }
 
-fn check_page(desk: &Desk, event: &Event, form: FormView) -> EventCheckPage {
+/// The check page of an event as it stands now.
+pub(super) async fn check_page(
+    desk: &Desk,
+    slug: &str,
+    form: FormView,
+) -> Result<EventCheckPage, Error> {
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    let (event, found) = desk
+        .app
+        .read(move |tx, context| check_facts::event(tx, context, &actor, &slug))
+        .await?;
+    Ok(checked(desk, &event, &found, form))
+}
+
+fn checked(desk: &Desk, event: &Event, found: &[Found], form: FormView) -> EventCheckPage {
     let (words, language) = (desk.words, desk.words.language());
     let department = &desk.present.department;
-    let findings = check::event(event, &department.languages, desk.app.clock.now());
-    let (stops, asks): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.stops());
-    let shown = |list: Vec<&check::Finding>| {
-        list.into_iter()
-            .map(|f| views::finding(f, event.slug.as_str(), words))
-            .collect()
-    };
+    let text = |place: &Place| Some(place.field.of(event.texts.get(&place.language)?));
+    let editor = paths::event_edit(event.slug.as_str());
+    let (stops, asks) = facts::sorted(found, text, &editor, words);
     let named: Vec<String> = event
         .officers
         .iter()
@@ -284,8 +282,8 @@ fn check_page(desk: &Desk, event: &Event, form: FormView) -> EventCheckPage {
         unnamed,
         rsvps: window(desk, event),
         texts: views::previews(event, department, words),
-        stops: shown(stops),
-        asks: shown(asks),
+        stops,
+        asks,
         form,
     }
 }

@@ -11,6 +11,7 @@ pub mod endings;
 pub mod event_form;
 pub mod events;
 pub mod exchange;
+pub mod facts;
 pub mod hold;
 pub mod officers;
 pub mod seats;

@@ -1,6 +1,5 @@
 //! From domain types to what staff pages show.
 
-use crate::domain::check::Finding as Found;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::expected::Expected;
@@ -9,7 +8,7 @@ use crate::services::read_log::LogRow;
 use crate::web::pages::form::Choice;
 use crate::web::pages::markup::{Moment, Passage, Told};
 use crate::web::pages::staff::paths;
-use crate::web::pages::staff::views::{Finding, LogLine, TextPreview, language_name, log_sentence};
+use crate::web::pages::staff::views::{LogLine, TextPreview, language_name, log_sentence};
 use crate::words::dates::{self, Span};
 use crate::words::{Arg, Words};
 
@@ -60,46 +59,6 @@ fn detail(json: &str) -> String {
     let facts: std::collections::BTreeMap<String, String> =
         serde_json::from_str(json).unwrap_or_default();
     facts.into_values().collect::<Vec<_>>().join(", ")
-}
-
-/// A finding in words, with where it is mended.
-pub(super) fn finding(found: &Found, slug: &str, words: Words) -> Finding {
-    let language_of = |language: Language| language_name(words, language);
-    let (text, anchor) = match found {
-        Found::Past => (words.t("staff-finding-past"), "date".to_owned()),
-        Found::Soon => (words.t("staff-finding-soon"), "date".to_owned()),
-        Found::NoAccess => (words.t("staff-finding-access"), "venue".to_owned()),
-        Found::NoOfficers => (words.t("staff-finding-officers"), "officers".to_owned()),
-        Found::ClockChange => (
-            words.t("staff-finding-clock-change"),
-            "start_time".to_owned(),
-        ),
-        Found::NoText(language) => (
-            words.t1("staff-finding-text", "language", language_of(*language)),
-            format!("title_{language}"),
-        ),
-        Found::Weekday {
-            language,
-            field,
-            found,
-        } => {
-            let weekday = dates::weekday(found.date, words.language());
-            let right = dates::date(found.date, *language);
-            let sentence = words.with(
-                "staff-finding-weekday",
-                &[
-                    ("found", found.words.as_str().into()),
-                    ("weekday", weekday.into()),
-                    ("right", right.into()),
-                ],
-            );
-            (sentence, format!("{field}_{language}"))
-        }
-    };
-    Finding {
-        text,
-        mend: format!("{}#{anchor}", paths::event_edit(slug)),
-    }
 }
 
 pub(super) fn previews(event: &Event, department: &Department, words: Words) -> Vec<TextPreview> {
