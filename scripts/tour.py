@@ -4,11 +4,13 @@
     scripts/tour.py BASE SIGN_IN_LINK MAIL_FOLDER OUT_FOLDER
 
 BASE is the printed address, loopback only. The walk: every public page that is linked; an RSVP with an
-address in each department; staff signed in by the one-time link; every staff page that is linked; one event
+address in each department, and news asked for; staff signed in by the one-time link; every staff page that is linked; one event
 cancelled, so that its cancellation is mailed. Then OUT_FOLDER holds public.txt and staff.txt (one address of
 each kind of page in each language), feeds.txt (calendars), cookie.txt (name=value of the staff session).
 Exit 1 with a sentence when a link is dead, a page fails or a message does not come. Standard library only.
 """
+import email
+import email.policy
 import html.parser
 import http.client
 import re
@@ -131,6 +133,19 @@ def crawl(browser, start, wanted):
     return pages, feeds
 
 
+def of_staff(messages=4):
+    """Pages of staff, but of the many messages in the log of mail only a few."""
+    known = set()
+
+    def wanted(path):
+        found = re.match(r"/staff/mail/(\d+)", path)
+        if found and len(known) < messages:
+            known.add(found[1])
+        return path.startswith("/staff") and "sign-out" not in path and (not found or found[1] in known)
+
+    return wanted
+
+
 def one_of_each(pages):
     """Two pages of each kind and language: the kind is the path without its names."""
     chosen, count = [], {}
@@ -145,9 +160,9 @@ def one_of_each(pages):
     return chosen
 
 
-KINDS = set("events rsvps topics access sheet letter arrivals check-in hold "
+KINDS = set("events rsvps subscriptions topics access sheet officers briefing letter arrivals check-in hold mail mailing "
             "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
-            "exchange publication cancellation postponement repeat series rule sign-in privacy accessibility".split())
+            "exchange publication cancellation postponement rain repeat series rule sign-in privacy accessibility".split())
 
 
 def messages(folder, more_than):
@@ -173,6 +188,35 @@ def rsvp(browser, pages, department):
     raise SystemExit(f"no event of {department} takes RSVPs")
 
 
+def asked_back(folder, address):
+    """Waits for the mail to an address that asks it back; the link in it."""
+    until = time.monotonic() + WAIT
+    while time.monotonic() < until:
+        for file in Path(folder).rglob("*.eml"):
+            message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            if message["To"] == address:
+                words = message.get_body(("plain",)).get_content().split()
+                return next(word for word in words if "/subscriptions/" in word)
+        time.sleep(0.2)
+    raise SystemExit(f"no message asks {address} back within {WAIT} seconds")
+
+
+def subscribe(browser, department, folder, confirms):
+    """Asks for news and opens the link of the mail that asks back; the pages behind it."""
+    path = f"/{department}/subscriptions"
+    _, _, _, text = browser.ask("GET", path)
+    form = next(form for form in Page(text).forms if form["method"] == "post")
+    time.sleep(YOUNGEST)
+    address = f"news.{department}@example.org"
+    browser.submit(path, form, email=address)
+    link = browser.inner("/", asked_back(folder, address))
+    _, _, _, text = browser.ask("GET", link)
+    if not confirms:
+        return {link: text}
+    path, text = browser.submit(link, next(form for form in Page(text).forms if form["method"] == "post"))
+    return {path: text}
+
+
 def main():
     base, link, mail, out = sys.argv[1:5]
     out = Path(out)
@@ -186,6 +230,9 @@ def main():
     for department in departments:
         rsvp(resident, pages, department)
         count = messages(mail, count)
+    for at, department in enumerate(departments):
+        pages |= subscribe(resident, department, mail, confirms=at > 0)
+        count += 1
 
     officer = Browser(base)
     path = officer.inner("/", link)
@@ -196,7 +243,7 @@ def main():
     officer.submit(path, forms[0], **values)
     if not officer.cookie:
         raise SystemExit("the one-time link did not sign in")
-    staff, _ = crawl(officer, "/staff", lambda path: path.startswith("/staff") and "sign-out" not in path)
+    staff, _ = crawl(officer, "/staff", of_staff())
 
     cancelled = False
     for path in sorted(p for p in staff if p.split("?")[0].endswith("/cancellation")):

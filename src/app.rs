@@ -7,11 +7,12 @@ use std::time::Duration;
 use actix_web::web;
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
-use crate::config::{self, Config};
-use crate::domain::contact::EmailAddress;
+use crate::config::Config;
 use crate::domain::links::Links;
+use crate::domain::outbox::Pace;
+use crate::domain::relay::Rest;
 use crate::domain::time::Clock;
-use crate::mail::{PostOffice, SenderSettings, Transport, directory::Directory, smtp};
+use crate::mail::incoming::Postbox;
 use crate::secrets::Secrets;
 use crate::secrets::key_file;
 use crate::services::Context;
@@ -23,7 +24,11 @@ use crate::web::client::TrustedProxies;
 use crate::web::feed_cache::FeedCache;
 use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
+use crate::web::public::received_mail::Intake;
 use crate::web::state::App;
+use crate::worker::{Habits, mark::MarkFile};
+
+pub mod post;
 
 /// The one place that asks the machine what time it is.
 #[derive(Debug, Clone, Copy)]
@@ -117,9 +122,25 @@ impl House {
         }
     }
 
-    /// What the handlers are given.
+    /// What the handlers are given, where no messages are handed in.
     #[must_use]
     pub fn site(&self, scale: f64, proxies: TrustedProxies, mail_days: i64) -> web::Data<App> {
+        self.site_that_receives(scale, proxies, mail_days, None)
+    }
+
+    /// The same; whoever holds the token may hand in messages that came back.
+    #[must_use]
+    pub fn site_that_receives(
+        &self,
+        scale: f64,
+        proxies: TrustedProxies,
+        mail_days: i64,
+        token: Option<String>,
+    ) -> web::Data<App> {
+        let intake = token.map(|token| Intake {
+            token,
+            reader: Arc::new(Postbox),
+        });
         web::Data::new(App {
             db: self.db.clone(),
             clock: self.clock.clone(),
@@ -132,6 +153,7 @@ impl House {
             fetches: Fetches::default(),
             mail_days,
             metrics: Metrics::new(),
+            intake,
         })
     }
 
@@ -140,64 +162,37 @@ impl House {
     /// # Errors
     /// A sentence for the operator, when the mail settings cannot be used.
     pub fn courier(&self, config: &Config) -> Result<Courier, String> {
-        let from = &config.mail.from_address;
-        let address = EmailAddress::parse(from).map_err(|error| {
-            format!("mail.from_address: \"{from}\" cannot be written from: {error}.")
-        })?;
-        let bounces = &config.mail.bounce_address;
-        let envelope = EmailAddress::parse(bounces).map_err(|error| {
-            format!("mail.bounce_address: \"{bounces}\" cannot be written to: {error}.")
-        })?;
-        let sender = SenderSettings {
-            address,
-            envelope,
-            links: (*self.links).clone(),
-        };
-        let transport = transport(&config.mail)?;
+        let seconds = |number: u32| TimeDelta::seconds(i64::from(number));
+        let retry = config.mail.retry;
         Ok(Courier {
             db: self.db.clone(),
             clock: self.clock.clone(),
             context: self.context(),
-            mailer: Arc::new(PostOffice { sender, transport }),
-            lease: TimeDelta::minutes(i64::from(config.worker.lease_minutes)),
+            mailer: Arc::new(post::office(&config.mail, &self.links)?),
+            lease: seconds(config.worker.lease_seconds),
+            pace: Pace {
+                first: seconds(retry.first),
+                longest: seconds(retry.longest),
+                ambiguous: seconds(retry.ambiguous),
+            },
+            rest: Rest {
+                first: seconds(retry.relay),
+                longest: seconds(retry.relay_longest),
+            },
             mail_days: i64::from(config.retention.mail_bytes_days),
         })
     }
 }
 
-fn transport(mail: &config::Mail) -> Result<Transport, String> {
-    Ok(match &mail.transport {
-        config::Transport::None => Transport::None,
-        config::Transport::Directory(path) => Transport::Directory(Directory::new(path)),
-        config::Transport::Smtp(settings) => {
-            let seconds = |number: u32| Duration::from_secs(u64::from(number));
-            let limits = &settings.limits;
-            let smtp = smtp::Smtp::new(smtp::SmtpSettings {
-                host: settings.host.clone(),
-                port: settings.port,
-                tls: if settings.tls_required {
-                    smtp::Tls::Required
-                } else {
-                    smtp::Tls::None
-                },
-                login: settings.login.as_ref().map(login),
-                hello_name: mail.sender_domain().to_owned(),
-                limits: smtp::TimeLimits {
-                    connect: seconds(limits.connect_seconds),
-                    command: seconds(limits.command_seconds),
-                    after_dot: seconds(limits.after_dot_seconds),
-                    attempt: seconds(limits.attempt_seconds),
-                },
-            });
-            Transport::Smtp(smtp.map_err(|error| format!("mail.smtp: {error}."))?)
-        }
-    })
-}
-
-fn login(login: &config::SmtpLogin) -> smtp::Login {
-    smtp::Login {
-        username: login.username.clone(),
-        password: login.password.clone(),
+/// How the worker works; what it remembers lies beside the key.
+#[must_use]
+pub fn habits(config: &Config) -> Habits {
+    let hours = i64::from(config.worker.silence_hours);
+    Habits {
+        tick: Duration::from_secs(u64::from(config.worker.tick_seconds)),
+        connections: config.worker.connections,
+        silence: (hours > 0).then(|| TimeDelta::hours(hours)),
+        mark: Arc::new(MarkFile::new(config.key_file.with_extension("sent"))),
     }
 }
 

@@ -27,7 +27,14 @@ struct Room {
     never: &'static [&'static str],
 }
 
-const FRAMEWORKS: &[&str] = &["diesel", "actix_web", "lettre", "icalendar", "askama"];
+const FRAMEWORKS: &[&str] = &[
+    "diesel",
+    "actix_web",
+    "lettre",
+    "mail_parser",
+    "icalendar",
+    "askama",
+];
 
 /// Rooms that are not here (`app`, `cli`, `main`, `lib`) are the wires: they may name everything.
 const LAW: &[Room] = &[
@@ -97,7 +104,7 @@ const LAW: &[Room] = &[
             "store::Tx",
             "store::StoreError",
         ],
-        never: &["diesel", "lettre", "icalendar"],
+        never: &["diesel", "lettre", "mail_parser", "icalendar"],
     },
     Room {
         name: "worker",

@@ -134,6 +134,7 @@ fn found(tx: &mut Tx<'_>, context: &Context, size: usize) -> Result<(), cuppa::s
         access_notes: BTreeMap::from([(Language::En, "The side door has no step.".into())]),
         geo: Some((34.0115, -118.4958)),
         zone: None,
+        district: None,
     };
     let id = context.vault.public_id();
     let venue = venues::insert(

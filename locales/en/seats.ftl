@@ -80,13 +80,13 @@ staff-letter-sure = { $count ->
     [one] Send this to one group?
    *[other] Send this to { $count } groups?
 }
-staff-letter-sure-text = It cannot be taken back.
+staff-letter-sure-text = It leaves ten minutes after you press the button. Until then you can take it back; what has left cannot be taken back.
 staff-letter-send = { $count ->
     [one] Send it to one group
    *[other] Send it to { $count } groups
 }
 staff-letter-back = Back to the event
-staff-letter-sent = Your message is on its way to everybody who is coming and left an address.
+staff-letter-sent = Your letter leaves in ten minutes. Until then you can take it back on this page.
 staff-audit-event-seats-given = Gave free seats to the waitlist
 staff-audit-event-letter-sent = Wrote to everybody who is coming
 staff-audit-department-when-full-set = Chose what pages say when an event is full

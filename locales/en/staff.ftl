@@ -382,8 +382,8 @@ staff-article-check-page = Publish the article
 staff-article-check-lead = This is what people will read.
 staff-article-check-told = { $addresses ->
     [0] Nobody asked to get it by mail.
-    [one] 1 person asked to get it by mail. It goes out once, now.
-   *[other] { $addresses } people asked to get it by mail. It goes out once, now.
+    [one] 1 person asked to get it by mail. Each gets it once.
+   *[other] { $addresses } people asked to get it by mail. Each gets it once.
 }
 staff-article-check-publish = Publish
 staff-article-check-publish-told = { $addresses ->

@@ -80,13 +80,13 @@ staff-letter-sure = { $count ->
     [one] ¿Enviar esto a un grupo?
    *[other] ¿Enviar esto a { $count } grupos?
 }
-staff-letter-sure-text = Después no se puede retirar.
+staff-letter-sure-text = Sale diez minutos después de pulsar el botón. Hasta entonces se puede retirar; lo que ya salió, no.
 staff-letter-send = { $count ->
     [one] Enviarlo a un grupo
    *[other] Enviarlo a { $count } grupos
 }
 staff-letter-back = Volver al evento
-staff-letter-sent = Su mensaje va en camino a todas las personas que vienen y dejaron una dirección.
+staff-letter-sent = Su carta sale en diez minutos. Hasta entonces puede retirarla en esta página.
 staff-audit-event-seats-given = Dio los lugares libres a la lista de espera
 staff-audit-event-letter-sent = Escribió a quienes vienen
 staff-audit-department-when-full-set = Eligió lo que dicen las páginas cuando un evento está lleno

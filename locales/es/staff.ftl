@@ -381,8 +381,8 @@ staff-article-check-page = Publicar el artículo
 staff-article-check-lead = Esto es lo que leerá la gente.
 staff-article-check-told = { $addresses ->
     [0] Nadie pidió recibirlo por correo.
-    [one] 1 persona pidió recibirlo por correo. Sale una sola vez, ahora.
-   *[other] { $addresses } personas pidieron recibirlo por correo. Sale una sola vez, ahora.
+    [one] 1 persona pidió recibirlo por correo. Le llega una sola vez.
+   *[other] { $addresses } personas pidieron recibirlo por correo. Les llega una sola vez.
 }
 staff-article-check-publish = Publicar
 staff-article-check-publish-told = { $addresses ->

@@ -8,6 +8,7 @@ use icalendar::Property;
 use crate::calendar::{clean, ics};
 use crate::domain::contact::EmailAddress;
 use crate::domain::feed::{Entry, Feed, Status};
+use crate::domain::invited;
 
 /// What a calendar part asks of the app that reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -128,11 +129,8 @@ impl Invitation<'_> {
         Ok(write(method, &feed, &people))
     }
 
-    /// Above what the attendee was told; a CANCEL is above the REQUEST it ends, even where nobody
-    /// knows what that was.
     fn raise(&self, entry: &mut Entry, method: Method) {
-        let above = self.told.map_or(0, |told| told.saturating_add(1));
-        let needed = above.max(i32::from(method == Method::Cancel));
+        let needed = invited::sequence(entry.sequence, self.told, method == Method::Cancel);
         if needed > entry.sequence {
             entry.sequence = needed;
             entry.last_modified = entry.last_modified.max(self.at);

@@ -2,7 +2,8 @@
 //! same rows give the same octets.
 //!
 //! `ics` fills the library's containers, `clean` lets nothing through that could break a line,
-//! `vtimezone` writes the zones, `fold` the final lines; `invite` is what goes by mail.
+//! `vtimezone` writes the zones, `fold` the final lines; `invite` is what goes by mail, `reply` what
+//! comes back.
 
 mod clean;
 mod describe;
@@ -11,6 +12,7 @@ mod fold;
 pub mod ics;
 pub mod import;
 pub mod invite;
+pub mod reply;
 #[cfg(test)]
 mod round_trip;
 #[cfg(test)]

@@ -55,6 +55,8 @@ fn entry(number: i64, zone: Zone, status: Status) -> Entry {
         language: Language::En,
         access: "Level entrance; no steps.".into(),
         rain_plan: "Inside, same time.".into(),
+        rain_now: String::new(),
+        late: None,
         spoken: vec![Language::En, Language::Es],
         reason: String::new(),
         image: "https://events.example.org/assets/kinds/coffee.svg".to_owned(),

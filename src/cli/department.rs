@@ -1,10 +1,11 @@
-//! `cuppa department add`, `list`, `holidays`, `when-full`, `close` and `open`
+//! `cuppa department add`, `list`, `holidays`, `when-full`, `sender`, `reminders`, `calendar-replies`,
+//! `close` and `open`
 
 use clap::{Args, Subcommand};
 
 use super::{Outcome, house, sentence, settings};
-use crate::app::House;
-use crate::config::Sources;
+use crate::app::{House, post};
+use crate::config::{Config, Sources};
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::{Department, NewDepartment, Settings};
 use crate::domain::language::Language;
@@ -12,7 +13,10 @@ use crate::domain::slug::Slug;
 use crate::domain::text::Line;
 use crate::domain::zone::Zone;
 use crate::services::ports::Vault;
-use crate::services::{self, add_department, close_department, set_holidays, set_when_full};
+use crate::services::{
+    self, add_department, close_department, set_calendar_replies, set_holidays, set_mail,
+    set_when_full,
+};
 use crate::store::{Tx, departments};
 
 #[derive(Subcommand)]
@@ -25,6 +29,16 @@ pub(super) enum Action {
     Holidays(Holidays),
     /// Choose what pages say when every seat is taken.
     WhenFull { slug: String, say: WhenFull },
+    /// The address its mail comes from, within the domain of mail.dkim.domain; without one, the
+    /// installation's.
+    Sender {
+        slug: String,
+        address: Option<String>,
+    },
+    /// Minutes before the start at which reminders go out; none at all stops them.
+    Reminders { slug: String, minutes: Vec<i64> },
+    /// Choose whether confirmations are invitations that calendar apps can answer.
+    CalendarReplies { slug: String, say: OnOff },
     /// Close a department that leaves: pages answer 410, its last calendar stays for 180 days.
     Close { slug: String },
     /// Open a department that was closed.
@@ -38,6 +52,13 @@ pub(super) enum WhenFull {
     Waitlist,
     /// "Come anyway: we may run short", and the waitlist.
     ComeAnyway,
+}
+
+/// Whether something is done.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum OnOff {
+    On,
+    Off,
 }
 
 #[derive(Args)]
@@ -112,6 +133,32 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
             })?;
             println!("Saved for {} ({}).", department.name, department.slug);
         }
+        Action::Sender { slug, address } => {
+            let sender = sender(&config, &house, address.as_deref())?;
+            let department = change(&house, slug, move |tx, context, slug| {
+                set_mail::sender(tx, context, slug, sender)
+            })?;
+            println!("Saved for {} ({}).", department.name, department.slug);
+        }
+        Action::Reminders { slug, minutes } => {
+            let department = change(&house, slug, move |tx, context, slug| {
+                set_mail::reminders(tx, context, slug, &minutes)
+            })?;
+            println!("Saved for {} ({}).", department.name, department.slug);
+        }
+        Action::CalendarReplies { slug, say } => {
+            let on = say == OnOff::On;
+            if on && config.mail.reply_address.is_none() {
+                return Err(
+                    "mail.reply_address: is empty, so no answer would come back; set it first (docs/RECEIVING.md)."
+                        .to_owned(),
+                );
+            }
+            let department = change(&house, slug, move |tx, context, slug| {
+                set_calendar_replies::run(tx, context, slug, on)
+            })?;
+            println!("Saved for {} ({}).", department.name, department.slug);
+        }
         Action::List => {
             let all = house
                 .db
@@ -136,6 +183,21 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The address, when mail signed by this installation may come from it.
+fn sender(config: &Config, house: &House, address: Option<&str>) -> Result<String, String> {
+    let Some(address) = address else {
+        return Ok(String::new());
+    };
+    let office = post::office(&config.mail, &house.links)?;
+    if office.sender.covers(address) {
+        return Ok(address.to_owned());
+    }
+    Err(format!(
+        "{address} is not an address within {}; mail from it would not be believed. Choose one there, or set mail.dkim.domain.",
+        office.sender.domain
+    ))
 }
 
 fn change<F>(house: &House, slug: String, job: F) -> Result<Department, String>

@@ -1,4 +1,7 @@
-//! `cuppa mail pause` and `cuppa mail resume`
+//! `cuppa mail`: stop mail and let it leave again, try the way out, print the records to publish, write
+//! down what is sent.
+
+use std::path::PathBuf;
 
 use clap::Subcommand;
 
@@ -6,6 +9,11 @@ use super::{Outcome, house, sentence, settings};
 use crate::config::Sources;
 use crate::services::resume_mail::{self, Resumed};
 use crate::store::Tx;
+
+mod dns;
+mod explain;
+mod samples;
+mod test;
 
 #[derive(Subcommand)]
 pub(super) enum Action {
@@ -17,13 +25,33 @@ pub(super) enum Action {
         #[arg(long)]
         drop_waiting: bool,
     },
+    /// Send one message now and explain the conversation with the mail server.
+    Test {
+        address: String,
+        /// Whose sender, footer and language; the first department when left out.
+        #[arg(long)]
+        department: Option<String>,
+    },
+    /// Print the SPF, DKIM and DMARC records to publish.
+    Dns {
+        /// As one object of names and values, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write one message of every kind and language, as it would be sent, to a folder.
+    Samples { folder: PathBuf },
 }
 
-pub(super) fn run(sources: &Sources, action: &Action) -> Outcome {
+pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
     let config = settings(sources)?;
+    match action {
+        Action::Dns { json } => return dns::print(&config, json),
+        Action::Samples { folder } => return samples::write(&config, &folder),
+        _ => {}
+    }
     let house = house(&config)?;
     let context = house.context();
-    match *action {
+    match action {
         Action::Pause => {
             let paused = house.db.write(move |tx| resume_mail::pause(tx, &context));
             paused.map_err(|error| sentence(&error))?;
@@ -34,6 +62,11 @@ pub(super) fn run(sources: &Sources, action: &Action) -> Outcome {
             let resumed = house.db.write(job).map_err(|error| sentence(&error))?;
             println!("{}", told(resumed));
         }
+        Action::Test {
+            address,
+            department,
+        } => test::run(&config, &house, &address, department.as_deref())?,
+        Action::Dns { .. } | Action::Samples { .. } => {}
     }
     Ok(())
 }

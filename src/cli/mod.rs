@@ -1,5 +1,5 @@
 //! The commands, one file each. Exit code 0 is success, 1 a failure with one sentence on standard
-//! error, 2 wrong usage.
+//! error, 2 wrong usage; `receive-mail` speaks to a mail system and has codes of its own.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,6 +17,7 @@ mod export;
 mod import;
 mod mail;
 mod migrate;
+mod receive_mail;
 mod secrets;
 mod serve;
 mod staff;
@@ -66,7 +67,9 @@ enum Command {
     /// The keys in the key file.
     #[command(subcommand)]
     Secrets(secrets::Action),
-    /// Stop mail, and let it leave again.
+    /// Take one message that came back, on standard input: an answer, a bounce, a complaint.
+    ReceiveMail(receive_mail::Options),
+    /// Stop mail and let it leave again, try the way out, print the records to publish.
     #[command(subcommand)]
     Mail(mail::Action),
 }
@@ -96,7 +99,8 @@ pub fn run() -> ExitCode {
         Command::Backup(options) => backup::write(&sources, &options),
         Command::Restore(options) => backup::restore(&sources, &options),
         Command::Secrets(action) => secrets::run(&sources, &action),
-        Command::Mail(action) => mail::run(&sources, &action),
+        Command::ReceiveMail(options) => return receive_mail::run(&sources, &options),
+        Command::Mail(action) => mail::run(&sources, action),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -28,19 +28,27 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
     let wishes = all(&db, &context, reseal_rows::wishes).map_err(|error| sentence(&error))?;
     let access =
         all(&db, &context, reseal_rows::access_requests).map_err(|error| sentence(&error))?;
+    let news = all(&db, &context, reseal_rows::subscriptions).map_err(|error| sentence(&error))?;
     println!(
         "Sealed {} RSVP(s) and {} message(s) again under a new key.",
         rsvps.resealed, messages.resealed
     );
     println!(
-        "Also {} topic(s) raised and {} request(s) for access.",
-        wishes.resealed, access.resealed
+        "Also {} topic(s) raised, {} request(s) for access and {} subscription(s).",
+        wishes.resealed, access.resealed, news.resealed
+    );
+    let officers = all(&db, &context, reseal_rows::officers).map_err(|error| sentence(&error))?;
+    let reasons = all(&db, &context, reseal_rows::reasons).map_err(|error| sentence(&error))?;
+    println!(
+        "And {} address(es) of officers, with {} reason(s) why one could not come.",
+        officers.resealed, reasons.resealed
     );
     println!(
         "Copy {} to where you keep its copy, and restart the service.",
         config.key_file.display()
     );
-    match rsvps.unreadable + messages.unreadable + wishes.unreadable + access.unreadable {
+    let rounds = [rsvps, messages, wishes, access, news, officers, reasons];
+    match rounds.iter().map(|round| round.unreadable).sum::<usize>() {
         0 => Ok(()),
         rows => Err(format!(
             "{rows} row(s) hold something that no key in the file opens; they are as they were."

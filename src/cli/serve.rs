@@ -59,14 +59,16 @@ pub(super) fn open_doors(
         );
     }
     let proxies = TrustedProxies::new(config.server.trusted_proxies.clone());
-    let site = house.site(
+    let token = config.mail.receive_token.clone();
+    let site = house.site_that_receives(
         config.limits_scale,
         proxies,
         i64::from(config.retention.mail_bytes_days),
+        token.map(|token| token.0),
     );
     let courier = house.courier(config)?;
     let watched = watched_at(config)?;
-    let tick = Duration::from_secs(u64::from(config.worker.tick_seconds));
+    let habits = app::habits(config);
     actix_web::rt::System::new().block_on(async move {
         let figures = watched
             .map(|socket| web::measure::serve(socket, site.clone()))
@@ -78,7 +80,7 @@ pub(super) fn open_doors(
         let handle = server.handle();
         let serving = actix_web::rt::spawn(server);
         let (stop, stopped) = watch::channel(false);
-        let work = with_worker.then(|| tokio::spawn(worker::run(courier, tick, stopped)));
+        let work = with_worker.then(|| tokio::spawn(worker::run(courier, habits, stopped)));
         println!("listening on http://{address}");
         for line in lines {
             println!("{line}");

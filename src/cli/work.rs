@@ -1,10 +1,8 @@
 //! `cuppa work`
 
-use std::time::Duration;
-
 use super::{Outcome, house, serve, settings};
 use crate::config::Sources;
-use crate::{telemetry, worker};
+use crate::{app, telemetry, worker};
 
 pub(super) fn run(sources: &Sources) -> Outcome {
     let config = settings(sources)?;
@@ -12,10 +10,10 @@ pub(super) fn run(sources: &Sources) -> Outcome {
     let house = house(&config)?;
     house.prepare()?;
     let courier = house.courier(&config)?;
-    let tick = Duration::from_secs(u64::from(config.worker.tick_seconds));
+    let habits = app::habits(&config);
     serve::runtime()?.block_on(async move {
         let (stop, stopped) = tokio::sync::watch::channel(false);
-        let work = tokio::spawn(worker::run(courier, tick, stopped));
+        let work = tokio::spawn(worker::run(courier, habits, stopped));
         serve::until_told_to_stop().await;
         serve::finish(&stop, work).await;
     });

@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 use url::Host;
 
+mod dkim;
+
+pub use dkim::{Dkim, DkimKey};
+
 use super::ConfigError;
 use super::reader::Reader;
 use super::server::is_this_machine;
@@ -16,9 +20,44 @@ pub struct Mail {
     pub transport: Transport,
     /// The address in `From`.
     pub from_address: String,
+    /// The address in `From` of what readers may stop.
+    pub news_address: String,
     /// The envelope sender, where bounces go.
     pub bounce_address: String,
+    pub dkim: Dkim,
+    pub retry: Retry,
+    /// Where answers of calendar apps and stops by mail come back to, before its tag.
+    pub reply_address: Option<String>,
+    /// Who holds it may hand in messages that came back.
+    pub receive_token: Option<Token>,
 }
+
+/// Rests between tries, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retry {
+    pub first: u32,
+    pub longest: u32,
+    /// When nobody can know whether a message arrived.
+    pub ambiguous: u32,
+    /// When the relay is not there.
+    pub relay: u32,
+    pub relay_longest: u32,
+}
+
+/// A secret word; `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(pub String);
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token { .. }")
+    }
+}
+
+/// The name of `mail.reply_address` grows by a tag of at most 42 characters; 64 is the most.
+const LONGEST_REPLY_NAME: usize = 22;
+/// The shortest token that nobody guesses.
+const SHORTEST_TOKEN: usize = 32;
 
 impl Mail {
     /// The domain of the sender, for Message-IDs and EHLO.
@@ -47,6 +86,8 @@ pub struct Smtp {
     pub tls_required: bool,
     pub login: Option<SmtpLogin>,
     pub limits: SmtpLimits,
+    /// The certificate of an authority of the operator's own, in PEM form.
+    pub own_root: Option<String>,
 }
 
 /// Name and password; `Debug` shows neither.
@@ -91,6 +132,11 @@ pub(super) fn read(reader: &Reader) -> Result<Mail, ConfigError> {
         .optional("mail.bounce_address")?
         .unwrap_or_else(|| from_address.clone());
     address("mail.bounce_address", &bounce_address)?;
+    let news_address = reader
+        .optional("mail.news_address")?
+        .unwrap_or_else(|| from_address.clone());
+    address("mail.news_address", &news_address)?;
+    let dkim = dkim::read(reader, [&from_address, &news_address])?;
     let transport = match reader.one_of("mail.transport", &kinds)? {
         Kind::Smtp if from_address.ends_with("@cuppa.example") => {
             return Err(ConfigError::at(
@@ -105,8 +151,79 @@ pub(super) fn read(reader: &Reader) -> Result<Mail, ConfigError> {
     Ok(Mail {
         transport,
         from_address,
+        news_address,
         bounce_address,
+        dkim,
+        retry: retry(reader)?,
+        reply_address: reply_address(reader)?,
+        receive_token: receive_token(reader)?,
     })
+}
+
+fn retry(reader: &Reader) -> Result<Retry, ConfigError> {
+    let seconds = |key| reader.whole(key, 1..=604_800);
+    let retry = Retry {
+        first: seconds("mail.retry.first_seconds")?,
+        longest: seconds("mail.retry.longest_seconds")?,
+        ambiguous: seconds("mail.retry.ambiguous_seconds")?,
+        relay: seconds("mail.retry.relay_seconds")?,
+        relay_longest: seconds("mail.retry.relay_longest_seconds")?,
+    };
+    let pairs = [
+        ("mail.retry.longest_seconds", retry.first, retry.longest),
+        (
+            "mail.retry.relay_longest_seconds",
+            retry.relay,
+            retry.relay_longest,
+        ),
+    ];
+    match pairs
+        .into_iter()
+        .find(|(_, first, longest)| longest < first)
+    {
+        Some((key, _, _)) => Err(ConfigError::at(
+            key,
+            "is shorter than the first rest; make it at least as long.",
+        )),
+        None => Ok(retry),
+    }
+}
+
+fn reply_address(reader: &Reader) -> Result<Option<String>, ConfigError> {
+    const KEY: &str = "mail.reply_address";
+    let Some(text) = reader.optional(KEY)? else {
+        return Ok(None);
+    };
+    address(KEY, &text)?;
+    let name = text.split('@').next().unwrap_or_default();
+    if name.len() > LONGEST_REPLY_NAME || name.contains('+') {
+        return Err(ConfigError::at(
+            KEY,
+            format!(
+                "the name before the @ gets a + and a tag added; write one without + and with at most {LONGEST_REPLY_NAME} characters, such as replies@example.org."
+            ),
+        ));
+    }
+    Ok(Some(text))
+}
+
+fn receive_token(reader: &Reader) -> Result<Option<Token>, ConfigError> {
+    const KEY: &str = "mail.receive_token_file";
+    let Some(file) = reader.optional(KEY)? else {
+        return Ok(None);
+    };
+    let token = std::fs::read_to_string(Path::new(&file))
+        .map_err(|cause| ConfigError::at(KEY, format!("{file} cannot be read: {cause}.")))?;
+    let token = token.trim().to_owned();
+    if token.len() < SHORTEST_TOKEN || !token.bytes().all(|octet| octet.is_ascii_graphic()) {
+        return Err(ConfigError::at(
+            KEY,
+            format!(
+                "{file} does not hold one word of at least {SHORTEST_TOKEN} characters; write there what openssl rand -hex 32 says."
+            ),
+        ));
+    }
+    Ok(Some(Token(token)))
 }
 
 fn smtp(reader: &Reader) -> Result<Smtp, ConfigError> {
@@ -146,7 +263,18 @@ fn smtp(reader: &Reader) -> Result<Smtp, ConfigError> {
         tls_required,
         login,
         limits,
+        own_root: own_root(reader)?,
     })
+}
+
+fn own_root(reader: &Reader) -> Result<Option<String>, ConfigError> {
+    const FILE: &str = "mail.smtp.ca_file";
+    let Some(file) = reader.optional(FILE)? else {
+        return Ok(None);
+    };
+    std::fs::read_to_string(Path::new(&file))
+        .map(Some)
+        .map_err(|cause| ConfigError::at(FILE, format!("{file} cannot be read: {cause}.")))
 }
 
 fn login(reader: &Reader) -> Result<Option<SmtpLogin>, ConfigError> {

@@ -14,7 +14,7 @@ mod server;
 mod tests;
 
 pub use database::{Backend, DatabaseUrl};
-pub use mail::{Mail, Smtp, SmtpLimits, SmtpLogin, Transport};
+pub use mail::{Dkim, DkimKey, Mail, Retry, Smtp, SmtpLimits, SmtpLogin, Transport};
 use reader::Reader;
 
 /// Every key with its default; the list of known keys is taken from here.
@@ -91,8 +91,12 @@ pub struct Server {
 pub struct Worker {
     /// Seconds between two looks.
     pub tick_seconds: u32,
-    /// Minutes a message belongs to one worker.
-    pub lease_minutes: u32,
+    /// Seconds a message belongs to one worker.
+    pub lease_seconds: u32,
+    /// Messages on their way at once.
+    pub connections: u16,
+    /// Hours without any worker after which mail waits to be resumed; 0 is never.
+    pub silence_hours: u32,
 }
 
 /// After how many days things are forgotten.
@@ -136,18 +140,7 @@ impl Config {
     pub fn load(sources: &Sources) -> Result<Self, ConfigError> {
         let reader = Reader::new(sources)?;
         let mail = mail::read(&reader)?;
-        let worker = Worker {
-            tick_seconds: reader.whole("worker.tick_seconds", 1..=3_600)?,
-            lease_minutes: reader.whole("worker.lease_minutes", 1..=1_440)?,
-        };
-        if let Transport::Smtp(smtp) = &mail.transport
-            && worker.lease_minutes * 60 <= smtp.limits.attempt_seconds
-        {
-            return Err(ConfigError::at(
-                "worker.lease_minutes",
-                "is shorter than mail.smtp.attempt_seconds, so a message could be sent twice; make it longer.",
-            ));
-        }
+        let worker = worker(&reader, &mail)?;
         Ok(Self {
             server: server::read(&reader)?,
             database: DatabaseUrl::parse(&reader.text("database.url")?)?,
@@ -163,6 +156,24 @@ impl Config {
             log: log(&reader)?,
         })
     }
+}
+
+fn worker(reader: &Reader, mail: &Mail) -> Result<Worker, ConfigError> {
+    let worker = Worker {
+        tick_seconds: reader.whole("worker.tick_seconds", 1..=3_600)?,
+        lease_seconds: reader.whole("worker.lease_seconds", 2..=86_400)?,
+        connections: reader.whole("worker.connections", 1..=32)?,
+        silence_hours: reader.whole("worker.silence_hours", 0..=87_600)?,
+    };
+    if let Transport::Smtp(smtp) = &mail.transport
+        && worker.lease_seconds < 2 * smtp.limits.attempt_seconds
+    {
+        return Err(ConfigError::at(
+            "worker.lease_seconds",
+            "is shorter than twice mail.smtp.attempt_seconds, so a message could be sent twice; make it longer.",
+        ));
+    }
+    Ok(worker)
 }
 
 fn log(reader: &Reader) -> Result<Log, ConfigError> {

@@ -57,7 +57,7 @@ fn a_flag_beats_the_environment_which_beats_the_file_which_beats_the_command() {
     let sources = Sources {
         base: vec![
             ("worker.tick_seconds", "3".into()),
-            ("worker.lease_minutes", "20".into()),
+            ("worker.lease_seconds", "900".into()),
         ],
         file: Some(file),
         environment: vec![
@@ -78,7 +78,9 @@ fn a_flag_beats_the_environment_which_beats_the_file_which_beats_the_command() {
         config.worker,
         Worker {
             tick_seconds: 7,
-            lease_minutes: 20
+            lease_seconds: 900,
+            connections: 4,
+            silence_hours: 72,
         }
     );
     assert_eq!(config.server.listen.port(), 0);
@@ -164,6 +166,10 @@ fn numbers_and_words_out_of_bounds_are_refused_by_name() {
         ("secrets.key_file", ""),
         ("mail.from_address", "nobody"),
         ("mail.bounce_address", "a@b@c.org"),
+        ("mail.reply_address", "nobody"),
+        ("mail.reply_address", "replies+calendar@example.org"),
+        ("mail.reply_address", "answers-of-calendar-apps@example.org"),
+        ("mail.receive_token_file", "/nowhere/at/all"),
     ] {
         let sentence = refusal(&[(key, value)]);
         assert!(
@@ -172,6 +178,24 @@ fn numbers_and_words_out_of_bounds_are_refused_by_name() {
         );
         assert!(sentence.ends_with('.'), "{sentence}");
     }
+}
+
+#[test]
+fn a_token_is_one_long_word_and_never_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token");
+    let key = "mail.receive_token_file";
+    let name = file.to_str().unwrap();
+    for wrong in ["", "short", "two words that are long enough together"] {
+        std::fs::write(&file, wrong).unwrap();
+        assert!(refusal(&[(key, name)]).starts_with(key), "{wrong}");
+    }
+    let token = "0123456789abcdef0123456789abcdef";
+    std::fs::write(&file, format!("{token}\n")).unwrap();
+    let mail = load(&[(key, name)]).unwrap().mail;
+    assert_eq!(mail.receive_token.as_ref().unwrap().0, token);
+    assert!(!format!("{mail:?}").contains(token));
+    assert!(load(&[]).unwrap().mail.receive_token.is_none());
 }
 
 #[test]
@@ -270,7 +294,7 @@ fn mail_in_clear_goes_only_to_this_machine_and_without_a_password() {
     assert!(
         with(&[("mail.from_address", "events@cuppa.example")]).starts_with("mail.from_address: ")
     );
-    assert!(with(&[("worker.lease_minutes", "4")]).starts_with("worker.lease_minutes: "));
+    assert!(with(&[("worker.lease_seconds", "479")]).starts_with("worker.lease_seconds: "));
     let local = [
         &SMTP[..],
         &[

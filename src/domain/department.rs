@@ -27,8 +27,14 @@ pub struct Settings {
     pub emergency_phone: String,
     /// When every seat is taken, pages say that people may come anyway.
     pub come_anyway: bool,
+    /// The address its mail comes from; empty is the installation's.
+    pub sender: String,
+    /// Days after the event during which public pages name its officers.
+    pub officer_name_days: i64,
     /// Days on which series that skip holidays are not held.
     pub holidays: Vec<NaiveDate>,
+    /// Confirmations are invitations that calendar apps can answer.
+    pub calendar_replies: bool,
 }
 
 impl Default for Settings {
@@ -41,7 +47,10 @@ impl Default for Settings {
             access_lead_days: 7,
             emergency_phone: "911".to_owned(),
             come_anyway: false,
+            sender: String::new(),
+            officer_name_days: 90,
             holidays: Vec::new(),
+            calendar_replies: false,
         }
     }
 }
@@ -105,6 +114,17 @@ impl Department {
             Some(closed) if now < closed + Self::LAST_CALENDAR => Some(closed),
             Some(_) => None,
         }
+    }
+
+    /// An officer to look for, with the instant after which events still name officers.
+    #[must_use]
+    pub fn named(
+        &self,
+        officer: Option<&PublicId>,
+        now: DateTime<Utc>,
+    ) -> Option<(PublicId, DateTime<Utc>)> {
+        let after = now - TimeDelta::days(self.settings.officer_name_days);
+        officer.map(|officer| (officer.clone(), after))
     }
 
     /// The language the department writes first.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::assignment::Roster;
 use crate::domain::ids::{DepartmentId, EventId, KindId, OfficerId, PublicId, TopicId, VenueId};
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
@@ -220,6 +221,8 @@ impl EventFacts {
             texts: facts.texts,
             texts_at: BTreeMap::new(),
             officers: Vec::new(),
+            roster: Roster::default(),
+            rain_since: None,
             topics: Vec::new(),
             series: None,
         }
@@ -260,8 +263,10 @@ pub struct Event {
     pub sequence: i32,
     /// Rises with every saved edit; two people editing at once are told by it.
     pub version: i32,
-    /// Why the event was cancelled or postponed, in the department's words.
+    /// Why the event was cancelled or postponed, or why the rain plan is on, in the department's words.
     pub reason: Option<String>,
+    /// Since when the rain plan is on; `None` is the usual plan.
+    pub rain_since: Option<DateTime<Utc>>,
     pub published_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     /// The last change of anything public: DTSTAMP and LAST-MODIFIED.
@@ -269,7 +274,9 @@ pub struct Event {
     pub texts: BTreeMap<Language, EventText>,
     /// When each text was last edited, where that is known.
     pub texts_at: BTreeMap<Language, DateTime<Utc>>,
+    /// On the roster: asked or coming; see [`Event::confirmed`] for who may be named.
     pub officers: Vec<Officer>,
+    pub roster: Roster,
     pub topics: Vec<Topic>,
     /// The series it is an occurrence of.
     pub series: Option<Membership>,
@@ -291,6 +298,37 @@ impl Event {
             .map_or((language, &EMPTY), |(found, text)| (*found, text))
     }
 
+    /// The rain plan in `language`, or in another one in which it was written.
+    #[must_use]
+    pub fn rain_plan(&self, language: Language) -> Option<(Language, &str)> {
+        let written = |(own, text): (&Language, &EventText)| (*own, text.rain_plan.is_empty());
+        let own = self.texts.get_key_value(&language).map(written);
+        let found = match own {
+            Some((own, false)) => own,
+            _ => self.texts.iter().map(written).find(|(_, empty)| !empty)?.0,
+        };
+        Some((found, &self.texts.get(&found)?.rain_plan))
+    }
+
+    /// Whether a rain plan was written in any language.
+    #[must_use]
+    pub fn has_rain_plan(&self) -> bool {
+        self.texts.values().any(|text| !text.rain_plan.is_empty())
+    }
+
+    /// What is said while the rain plan is on: the plan, then the department's sentence, if any.
+    #[must_use]
+    pub fn rain_now(&self, language: Language) -> Option<String> {
+        if self.rain_since.is_none() || self.state != State::Published {
+            return None;
+        }
+        let (_, plan) = self.rain_plan(language)?;
+        Some(match &self.reason {
+            Some(sentence) => format!("{plan}\n{sentence}"),
+            None => plan.to_owned(),
+        })
+    }
+
     /// The title in `language` or another one.
     #[must_use]
     pub fn title(&self, language: Language) -> &str {
@@ -301,13 +339,24 @@ impl Event {
     #[must_use]
     pub fn spoken(&self) -> Vec<Language> {
         let each = self
-            .officers
-            .iter()
+            .confirmed()
             .flat_map(|officer| officer.facts.languages.iter().copied());
         let mut all: Vec<Language> = each.collect();
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// The officers who said yes, or for whom staff did.
+    pub fn confirmed(&self) -> impl Iterator<Item = &Officer> {
+        let waits = |officer: &&Officer| self.roster.waiting.contains(&officer.id);
+        self.officers.iter().filter(move |one| !waits(one))
+    }
+
+    /// Those of them whom public pages name: nobody any more `days` after the end.
+    pub fn named(&self, now: DateTime<Utc>, days: i64) -> impl Iterator<Item = &Officer> {
+        let is_recent = now < self.times.ends_at + TimeDelta::days(days);
+        self.confirmed().filter(move |_| is_recent)
     }
 
     /// Whether the end has passed.

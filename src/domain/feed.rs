@@ -39,9 +39,14 @@ pub struct Entry {
     pub description: String,
     /// Getting in: steps, doors, parking, bus.
     pub access: String,
+    /// What to do if it rains; empty while that is on.
     pub rain_plan: String,
+    /// The rain plan that is on, with the department's sentence; empty while it is not.
+    pub rain_now: String,
     /// Languages of the officers who will be there.
     pub spoken: Vec<Language>,
+    /// The longest delay officers said, in minutes, with the name of whose it is when it may be said.
+    pub late: Option<(Option<String>, u32)>,
     /// Why it is off, in the department's words; empty while it is on.
     pub reason: String,
     pub location: String,
@@ -63,6 +68,7 @@ impl Entry {
         let path = links::event(department.slug.as_str(), event.slug.as_str());
         let (_, access) = topic::label(&venue.access_notes, language);
         let (_, kind) = topic::label(&event.kind.labels, language);
+        let rain_now = event.rain_now(language);
         Self {
             uid: event.public_id.to_string(),
             sequence: event.sequence,
@@ -81,8 +87,13 @@ impl Entry {
             summary: text.title.clone(),
             description: text.lead.clone(),
             access: access.to_owned(),
-            rain_plan: text.rain_plan.clone(),
+            rain_plan: match &rain_now {
+                Some(_) => String::new(),
+                None => text.rain_plan.clone(),
+            },
+            rain_now: rain_now.unwrap_or_default(),
             spoken: event.spoken(),
+            late: late(event),
             reason: match event.state {
                 State::Cancelled | State::Postponed => event.reason.clone().unwrap_or_default(),
                 _ => String::new(),
@@ -95,6 +106,12 @@ impl Entry {
             color: color(&event.kind.icon),
         }
     }
+}
+
+fn late(event: &Event) -> Option<(Option<String>, u32)> {
+    let (officer, minutes) = event.roster.latest()?;
+    let whose = event.confirmed().find(|one| one.id == officer);
+    Some((whose.and_then(|one| one.facts.public_name()), minutes))
 }
 
 /// The colour of a kind of event, by the name of its drawing.

@@ -41,6 +41,8 @@ row_id!(
     WishId,
     /// What somebody needs to take part in an event.
     AccessRequestId,
+    /// Somebody who gets news of events by mail.
+    SubscriptionId,
     /// A message in the outbox.
     MessageId,
     /// A person who works for a department.

@@ -131,6 +131,12 @@ pub fn access(department: &str, event: &str) -> String {
     format!("/{department}/events/{event}/access")
 }
 
+/// `/assignments/{token}`: an officer's part in an event; POST answers.
+#[must_use]
+pub fn assignment(token: &str) -> String {
+    format!("/assignments/{token}")
+}
+
 /// `/rsvps/{token}`: see and change one RSVP.
 #[must_use]
 pub fn rsvp(token: &str) -> String {
@@ -201,6 +207,18 @@ pub fn privacy(department: &str) -> String {
 #[must_use]
 pub fn accessibility(department: &str) -> String {
     format!("/{department}/accessibility")
+}
+
+/// `/{d}/subscriptions`: the form for news of events by mail.
+#[must_use]
+pub fn subscriptions(department: &str) -> String {
+    format!("/{department}/subscriptions")
+}
+
+/// `/subscriptions/{token}`: confirm, and the preferences.
+#[must_use]
+pub fn subscription(token: &str) -> String {
+    format!("/subscriptions/{token}")
 }
 
 /// `/unsubscribe/{token}`: one-click unsubscribe (RFC 8058).

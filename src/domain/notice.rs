@@ -5,11 +5,15 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::assignment;
+use crate::domain::briefing::Briefing;
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
-use crate::domain::ids::PublicId;
+use crate::domain::ids::{EventId, OfficerId, PublicId};
+use crate::domain::invited::Invited;
 use crate::domain::language::Language;
+use crate::domain::subscription::Item;
 
 /// A kind of message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +30,8 @@ pub enum Kind {
     OfferLapsed,
     /// "A seat came free and it is yours": with the event as a calendar part.
     RsvpPromoted,
+    /// "You do not come any more": takes an invitation out of the calendar again.
+    RsvpWithdrawn,
     /// Somebody sent the form again with a known address: its link once more.
     RsvpLink,
     Reminder,
@@ -35,31 +41,62 @@ pub enum Kind {
     EventChanged,
     EventCancelled,
     EventPostponed,
+    /// The rain plan is on, or the usual plan is back.
+    RainPlan,
+    /// "Please disregard our last message": a change that was undone.
+    Correction,
     /// The follow-up article, to those who asked for it.
     ArticlePublished,
     /// A one-time link for a new member of staff.
     StaffInvitation,
     /// The answer to a request for access, in the words of the access desk.
     AccessAnswered,
+    /// "Please confirm that you want our news": nobody gets any before.
+    SubscriptionConfirm,
+    /// New events, to those who confirmed that they want to hear of them.
+    EventNews,
+    /// To an officer: you are on the roster, please answer.
+    OfficerAssigned,
+    /// To an officer: the time or the place changed.
+    OfficerPlanChanged,
+    /// To an officer: the event is off, or goes on without her.
+    OfficerPlanOff,
+    /// To an officer, the day before: what to know and what to take along.
+    OfficerBriefing,
+    /// To those who are coming: officers are late.
+    RunningLate,
+    /// What `cuppa mail test` sends; never in the outbox.
+    MailTest,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 26] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
         Self::RsvpOffered,
         Self::OfferLapsed,
         Self::RsvpPromoted,
+        Self::RsvpWithdrawn,
         Self::RsvpLink,
         Self::Reminder,
         Self::EventLetter,
         Self::EventChanged,
         Self::EventCancelled,
         Self::EventPostponed,
+        Self::RainPlan,
+        Self::Correction,
         Self::ArticlePublished,
         Self::StaffInvitation,
         Self::AccessAnswered,
+        Self::OfficerAssigned,
+        Self::OfficerPlanChanged,
+        Self::OfficerPlanOff,
+        Self::OfficerBriefing,
+        Self::RunningLate,
+        Self::SubscriptionConfirm,
+        Self::EventNews,
+        Self::MailTest,
     ];
 
     /// The word in the database; also the name of the templates and catalogue keys.
@@ -73,14 +110,25 @@ impl Kind {
             Self::OfferLapsed => "offer_lapsed",
             Self::EventLetter => "event_letter",
             Self::RsvpPromoted => "rsvp_promoted",
+            Self::RsvpWithdrawn => "rsvp_withdrawn",
             Self::RsvpLink => "rsvp_link",
             Self::Reminder => "reminder",
             Self::EventChanged => "event_changed",
             Self::EventCancelled => "event_cancelled",
             Self::EventPostponed => "event_postponed",
+            Self::RainPlan => "rain_plan",
+            Self::Correction => "correction",
             Self::ArticlePublished => "article_published",
             Self::StaffInvitation => "staff_invitation",
             Self::AccessAnswered => "access_answered",
+            Self::OfficerAssigned => "officer_assigned",
+            Self::OfficerPlanChanged => "officer_plan_changed",
+            Self::OfficerPlanOff => "officer_plan_off",
+            Self::OfficerBriefing => "officer_briefing",
+            Self::RunningLate => "running_late",
+            Self::SubscriptionConfirm => "subscription_confirm",
+            Self::EventNews => "event_news",
+            Self::MailTest => "mail_test",
         }
     }
 
@@ -93,19 +141,30 @@ impl Kind {
     #[must_use]
     pub fn priority(self) -> i32 {
         match self {
-            Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 0,
+            Self::EventCancelled
+            | Self::EventPostponed
+            | Self::EventChanged
+            | Self::RainPlan
+            | Self::Correction
+            | Self::OfficerPlanChanged
+            | Self::OfficerPlanOff
+            | Self::RunningLate => 0,
             Self::RsvpConfirmed
             | Self::RsvpHeld
             | Self::RsvpWaitlisted
             | Self::RsvpOffered
             | Self::OfferLapsed
             | Self::RsvpPromoted
+            | Self::RsvpWithdrawn
             | Self::RsvpLink
             | Self::EventLetter
             | Self::StaffInvitation
-            | Self::AccessAnswered => 1,
-            Self::Reminder => 2,
-            Self::ArticlePublished => 3,
+            | Self::AccessAnswered
+            | Self::SubscriptionConfirm
+            | Self::OfficerAssigned
+            | Self::MailTest => 1,
+            Self::Reminder | Self::OfficerBriefing => 2,
+            Self::ArticlePublished | Self::EventNews => 3,
         }
     }
 
@@ -113,17 +172,35 @@ impl Kind {
     #[must_use]
     pub fn max_ambiguous(self) -> i32 {
         match self {
-            Self::ArticlePublished => 0,
-            Self::EventCancelled | Self::EventPostponed | Self::EventChanged => 2,
+            Self::ArticlePublished | Self::EventNews => 0,
+            Self::EventCancelled
+            | Self::EventPostponed
+            | Self::EventChanged
+            | Self::RainPlan
+            | Self::Correction
+            | Self::OfficerPlanChanged
+            | Self::OfficerPlanOff => 2,
             _ => 1,
         }
+    }
+
+    /// Whether it goes to an officer about her part in an event.
+    #[must_use]
+    pub fn is_for_officer(self) -> bool {
+        matches!(
+            self,
+            Self::OfficerAssigned
+                | Self::OfficerPlanChanged
+                | Self::OfficerPlanOff
+                | Self::OfficerBriefing
+        )
     }
 
     /// Whether it may be stopped by an unsubscription; the others answer what somebody did, or say
     /// that plans changed.
     #[must_use]
     pub fn is_subscription(self) -> bool {
-        matches!(self, Self::ArticlePublished)
+        matches!(self, Self::ArticlePublished | Self::EventNews)
     }
 
     /// The last instant at which the message is still of use.
@@ -138,12 +215,23 @@ impl Kind {
                 | Self::RsvpOffered
                 | Self::OfferLapsed
                 | Self::RsvpPromoted
+                | Self::RsvpWithdrawn
                 | Self::RsvpLink,
                 Some(start),
             ) => day.min(start).max(now + TimeDelta::minutes(10)),
-            (Self::EventCancelled | Self::EventPostponed | Self::EventChanged, Some(start)) => {
-                (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10))
-            }
+            (
+                Self::EventCancelled
+                | Self::EventPostponed
+                | Self::EventChanged
+                | Self::RainPlan
+                | Self::Correction
+                | Self::OfficerPlanChanged
+                | Self::OfficerPlanOff,
+                Some(start),
+            ) => (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10)),
+            (Self::OfficerAssigned, Some(start)) => start.max(now + TimeDelta::minutes(10)),
+            (Self::OfficerBriefing, Some(start)) => start,
+            (Self::RunningLate, Some(start)) => start + assignment::LATE_UNTIL,
             (Self::ArticlePublished, _) => now + TimeDelta::hours(72),
             (Self::StaffInvitation, _) => now + TimeDelta::days(7),
             (Self::AccessAnswered, _) => now + TimeDelta::days(3),
@@ -169,10 +257,29 @@ pub struct Payload {
     pub offset_minutes: Option<i64>,
     /// The event's SEQUENCE when the notice was written.
     pub sequence: Option<i32>,
+    /// The state the event went back to, of a correction; the gate compares it.
+    pub state: Option<String>,
+    /// Whether the rain plan is on, of news about it; the gate compares it.
+    pub rain: Option<bool>,
+    /// The message that a correction takes back: it leaves only when that one may have arrived.
+    pub corrects: Option<i64>,
+    /// The officer a letter is to, and which of her assignments to the event it is about.
+    pub assignment: Option<AssignmentRef>,
+    /// How late officers said to be; the gate compares it.
+    pub late_minutes: Option<u32>,
     /// A one-time link that only the mail may show; sealed.
     pub link_sealed: Option<SealedText>,
     /// What staff wrote; sealed, erased with the octets of the message.
     pub text_sealed: Option<SealedText>,
+    /// What a letter of news is about, as it was planned.
+    pub events: Vec<EventId>,
+}
+
+/// Which assignment, by officer and number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignmentRef {
+    pub officer: OfficerId,
+    pub epoch: i32,
 }
 
 /// Ciphertext inside a payload, written as hexadecimal.
@@ -213,6 +320,7 @@ pub struct Letter {
     pub department: Department,
     pub event: Option<Event>,
     pub party: Option<Party>,
+    pub duty: Option<Duty>,
     pub article: Option<ArticleCard>,
     pub was: Option<Was>,
     pub offset_minutes: Option<i64>,
@@ -222,6 +330,23 @@ pub struct Letter {
     pub written: Option<String>,
     /// Absolute one-click address (RFC 8058), of mail that can be stopped.
     pub unsubscribe_url: Option<String>,
+    /// The tag of the address that stops mail of this kind, of mail that can be stopped.
+    pub stop_tag: Option<String>,
+    /// Where the calendar part can be answered; only when answers come back to us.
+    pub invited: Option<Invited>,
+    /// What a subscriber is told.
+    pub news: Option<News>,
+}
+
+/// The subscriber's side of a letter.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// What is new, by start; nothing in the letter that asks for a confirmation.
+    pub items: Vec<Item>,
+    /// Absolute address of the page where preferences are changed; `None` before the confirmation.
+    pub preferences_url: Option<String>,
+    /// What was asked for is not everything: the letter says so.
+    pub is_narrowed: bool,
 }
 
 /// The resident's side of a letter.
@@ -233,6 +358,19 @@ pub struct Party {
     pub manage_url: String,
     /// Until when seats are kept for an answer.
     pub answer_by: Option<DateTime<Utc>>,
+}
+
+/// The officer's side of a letter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duty {
+    /// Rank and name, as colleagues say it.
+    pub officer: String,
+    /// Absolute address of the page where she can answer.
+    pub answer_url: String,
+    pub state: assignment::State,
+    /// Who could not come and named her.
+    pub stand_in_for: Option<String>,
+    pub briefing: Option<Briefing>,
 }
 
 /// What was before a change.

@@ -52,6 +52,15 @@ pub struct OfficerFacts {
     pub is_public: bool,
 }
 
+/// An officer's own address, sealed, with the keyed hash of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    pub sealed: Vec<u8>,
+    pub hash: String,
+    /// The language of mail to the officer.
+    pub language: Language,
+}
+
 /// An officer of one department.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Officer {
@@ -60,6 +69,8 @@ pub struct Officer {
     pub department_id: DepartmentId,
     pub slug: Slug,
     pub facts: OfficerFacts,
+    /// Where assignments are mailed to; never on a public page.
+    pub contact: Option<Contact>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::ids::{ArticleId, DepartmentId, EventId, MessageId, RsvpId};
+use crate::domain::ids::{ArticleId, DepartmentId, EventId, MessageId, RsvpId, SubscriptionId};
 use crate::domain::language::Language;
 use crate::domain::notice::Kind;
 
@@ -67,6 +67,7 @@ pub struct NewMessage {
     pub event_id: Option<EventId>,
     pub rsvp_id: Option<RsvpId>,
     pub article_id: Option<ArticleId>,
+    pub subscription_id: Option<SubscriptionId>,
     /// JSON of [`crate::domain::notice::Payload`]: what the rows will not say any more.
     pub payload: String,
     pub message_id: String,
@@ -87,6 +88,7 @@ pub struct Message {
     pub event_id: Option<EventId>,
     pub rsvp_id: Option<RsvpId>,
     pub article_id: Option<ArticleId>,
+    pub subscription_id: Option<SubscriptionId>,
     pub payload: String,
     pub message_id: String,
     /// The sealed octets of the first rendering; every later attempt sends the same.
@@ -150,12 +152,38 @@ pub enum Step {
     },
 }
 
-/// Ambiguous messages rest this long before the same octets are sent again.
-pub const AMBIGUOUS_REST: TimeDelta = TimeDelta::minutes(10);
+/// How long a message rests between tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// After the first try; doubled with each further one.
+    pub first: TimeDelta,
+    pub longest: TimeDelta,
+    /// Before the same octets are sent again when nobody knows whether they arrived.
+    pub ambiguous: TimeDelta,
+}
 
-/// The table of MAIL.md section 2. `jitter` is a random number in 0.5..=1.0 that the caller draws.
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            first: TimeDelta::seconds(60),
+            longest: TimeDelta::hours(6),
+            ambiguous: TimeDelta::minutes(10),
+        }
+    }
+}
+
+/// When a try ended, and what decides when the next one is.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    pub now: DateTime<Utc>,
+    pub pace: Pace,
+    /// A random number in 0.5..=1.0 that the caller draws.
+    pub jitter: f64,
+}
+
+/// The table of MAIL.md section 2.
 #[must_use]
-pub fn after(message: &Message, delivery: Delivery, now: DateTime<Utc>, jitter: f64) -> Step {
+pub fn after(message: &Message, delivery: Delivery, moment: Moment) -> Step {
     let again = |counts, pause, code, text| {
         let cause = Cause {
             counts,
@@ -163,7 +191,7 @@ pub fn after(message: &Message, delivery: Delivery, now: DateTime<Utc>, jitter: 
             code,
             text,
         };
-        retry(message, now, jitter, cause)
+        retry(message, moment, cause)
     };
     match delivery {
         Delivery::Accepted { code } => finish(State::Sent, Some(code), None),
@@ -174,11 +202,11 @@ pub fn after(message: &Message, delivery: Delivery, now: DateTime<Utc>, jitter: 
         Delivery::Refused { code, text, .. } => match code {
             400..500 => again(true, false, Some(code), text),
             500..600 => finish(State::Failed, Some(code), Some(text)),
-            _ => open_outcome(message, now, Some(code), text),
+            _ => open_outcome(message, moment, Some(code), text),
         },
         Delivery::Broken { phase, text } => match phase {
             Phase::Connect => again(false, true, None, text),
-            Phase::Body => open_outcome(message, now, None, text),
+            Phase::Body => open_outcome(message, moment, None, text),
             Phase::Mail | Phase::Rcpt | Phase::Data => again(true, false, None, text),
         },
     }
@@ -196,8 +224,8 @@ fn finish(state: State, code: Option<u16>, error: Option<String>) -> Step {
     Step::Finish { state, code, error }
 }
 
-fn retry(message: &Message, now: DateTime<Utc>, jitter: f64, cause: Cause) -> Step {
-    let not_before = now + backoff(message.attempts, jitter);
+fn retry(message: &Message, moment: Moment, cause: Cause) -> Step {
+    let not_before = moment.now + backoff(moment.pace, message.attempts, moment.jitter);
     if not_before >= message.deadline {
         return finish(State::Expired, cause.code, Some(cause.text));
     }
@@ -213,8 +241,8 @@ fn retry(message: &Message, now: DateTime<Utc>, jitter: f64, cause: Cause) -> St
 
 /// The server may or may not have the message. It is sent again, with the same Message-ID and the
 /// same octets, only as often as its kind allows; then staff decide.
-fn open_outcome(message: &Message, now: DateTime<Utc>, code: Option<u16>, text: String) -> Step {
-    let not_before = now + AMBIGUOUS_REST;
+fn open_outcome(message: &Message, moment: Moment, code: Option<u16>, text: String) -> Step {
+    let not_before = moment.now + moment.pace.ambiguous;
     if message.ambiguous >= message.max_ambiguous || not_before >= message.deadline {
         return finish(State::Uncertain, code, Some(text));
     }
@@ -228,15 +256,16 @@ fn open_outcome(message: &Message, now: DateTime<Utc>, code: Option<u16>, text: 
     }
 }
 
-/// `min(6 h, 60 s * 2^attempts) * jitter`, `attempts` counting the one that has just failed.
+/// `min(longest, first * 2^(attempts - 1)) * jitter`, `attempts` counting the one that has just
+/// failed.
 #[must_use]
-pub fn backoff(attempts: i32, jitter: f64) -> TimeDelta {
-    let exponent = u32::try_from((attempts - 1).clamp(0, 12)).unwrap_or(0);
-    let seconds = (60_i64 << exponent).min(6 * 3600);
+pub fn backoff(pace: Pace, attempts: i32, jitter: f64) -> TimeDelta {
+    let exponent = u32::try_from((attempts - 1).clamp(0, 20)).unwrap_or(0);
+    let seconds = (pace.first.num_seconds() << exponent).min(pace.longest.num_seconds());
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
-        reason = "at most 21600"
+        reason = "at most a few days"
     )]
     let jittered = (seconds as f64 * jitter.clamp(0.5, 1.0)) as i64;
     TimeDelta::seconds(jittered.max(1))
@@ -258,6 +287,7 @@ mod tests {
             event_id: None,
             rsvp_id: None,
             article_id: None,
+            subscription_id: None,
             payload: "{}".into(),
             message_id: String::new(),
             raw_sealed: None,
@@ -270,9 +300,17 @@ mod tests {
         }
     }
 
+    fn moment(now: DateTime<Utc>) -> Moment {
+        Moment {
+            now,
+            pace: Pace::default(),
+            jitter: 1.0,
+        }
+    }
+
     fn step(delivery: Delivery, ambiguous: i32, max: i32) -> Step {
         let message = message(ambiguous, max);
-        after(&message, delivery, message.not_before, 1.0)
+        after(&message, delivery, moment(message.not_before))
     }
 
     fn refused(phase: Phase, code: u16) -> Delivery {
@@ -370,7 +408,7 @@ mod tests {
     fn nothing_is_tried_again_after_its_deadline() {
         let mut late = message(0, 1);
         late.deadline = late.not_before + TimeDelta::seconds(30);
-        let next = after(&late, refused(Phase::Rcpt, 450), late.not_before, 1.0);
+        let next = after(&late, refused(Phase::Rcpt, 450), moment(late.not_before));
         assert!(matches!(
             next,
             Step::Finish {
@@ -382,9 +420,10 @@ mod tests {
 
     #[test]
     fn the_pause_between_tries_doubles_up_to_six_hours() {
-        assert_eq!(backoff(1, 1.0), TimeDelta::seconds(60));
-        assert_eq!(backoff(2, 1.0), TimeDelta::seconds(120));
-        assert_eq!(backoff(30, 1.0), TimeDelta::hours(6));
-        assert_eq!(backoff(1, 0.5), TimeDelta::seconds(30));
+        let pause = |attempts, jitter| backoff(Pace::default(), attempts, jitter);
+        assert_eq!(pause(1, 1.0), TimeDelta::seconds(60));
+        assert_eq!(pause(2, 1.0), TimeDelta::seconds(120));
+        assert_eq!(pause(30, 1.0), TimeDelta::hours(6));
+        assert_eq!(pause(1, 0.5), TimeDelta::seconds(30));
     }
 }

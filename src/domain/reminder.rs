@@ -38,6 +38,17 @@ pub fn due(
         .collect()
 }
 
+/// Offsets as a department may have them, longest first, each once: `None` for more than four, or one
+/// that is shorter than five minutes or longer than two weeks.
+#[must_use]
+pub fn offsets(minutes: &[i64]) -> Option<Vec<i64>> {
+    let mut offsets = minutes.to_vec();
+    offsets.sort_unstable_by(|a, b| b.cmp(a));
+    offsets.dedup();
+    let fits = |minutes: &i64| (5..=14 * 24 * 60).contains(minutes);
+    (offsets.len() <= 4 && offsets.iter().all(fits)).then_some(offsets)
+}
+
 /// A reminder is worth sending until a quarter of its offset, at most two hours, before the start.
 fn deadline(starts_at: DateTime<Utc>, offset: TimeDelta) -> DateTime<Utc> {
     starts_at - (offset / 4).min(TimeDelta::hours(2))
@@ -97,6 +108,15 @@ mod tests {
     }
 
     #[test]
+    fn a_department_chooses_up_to_four_times_for_its_reminders() {
+        assert_eq!(offsets(&[120, 1440, 120]), Some(vec![1440, 120]));
+        assert_eq!(offsets(&[]), Some(vec![]));
+        assert_eq!(offsets(&[4]), None);
+        assert_eq!(offsets(&[30_000]), None);
+        assert_eq!(offsets(&[10, 20, 30, 40, 50]), None);
+    }
+
+    #[test]
     fn an_article_published_late_at_night_is_mailed_at_eight_in_the_morning() {
         let pacific = Zone::parse("America/Los_Angeles").unwrap();
         let night: DateTime<Utc> = "2023-06-02T04:08:00Z".parse().unwrap();
@@ -105,7 +125,31 @@ mod tests {
         assert_eq!(after_quiet_hours(morning, pacific), morning);
     }
 
+    const ZONES: [&str; 7] = [
+        "America/Los_Angeles",
+        "America/Phoenix",
+        "Europe/Berlin",
+        "Australia/Sydney",
+        "Australia/Lord_Howe",
+        "Asia/Kathmandu",
+        "Pacific/Chatham",
+    ];
+
     proptest! {
+        #[test]
+        fn letters_to_many_wait_for_the_morning_and_not_a_quarter_longer(
+            seconds in 0i64..126_230_400,
+            zone in proptest::sample::select(&ZONES[..]),
+        ) {
+            let zone = Zone::parse(zone).unwrap();
+            let at = DateTime::from_timestamp(1_767_225_600 + seconds, 0).unwrap();
+            let is_day = |instant| (8..21).contains(&zone::local(instant, zone).hour());
+            let later = after_quiet_hours(at, zone);
+            prop_assert!(is_day(later) && at <= later);
+            prop_assert!(later == at || !is_day(later - TimeDelta::minutes(15)));
+            prop_assert_eq!(later == at, is_day(at));
+        }
+
         #[test]
         fn no_reminder_is_ever_due_before_its_time_or_after_the_start(
             offset in 5i64..20_000,

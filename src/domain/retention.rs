@@ -14,10 +14,20 @@ pub enum Class {
     Wishes,
     /// What residents need to take part.
     AccessRequests,
+    /// Subscriptions to news that nobody confirmed.
+    UnconfirmedSubscriptions,
+    /// What is left of stopped subscriptions, and those of a department that closed.
+    StoppedSubscriptions,
 }
 
 impl Class {
-    pub const ALL: [Class; 3] = [Self::Rsvps, Self::Wishes, Self::AccessRequests];
+    pub const ALL: [Class; 5] = [
+        Self::Rsvps,
+        Self::Wishes,
+        Self::AccessRequests,
+        Self::UnconfirmedSubscriptions,
+        Self::StoppedSubscriptions,
+    ];
 
     /// The word in the database.
     #[must_use]
@@ -26,6 +36,8 @@ impl Class {
             Self::Rsvps => "rsvps",
             Self::Wishes => "wishes",
             Self::AccessRequests => "access_requests",
+            Self::UnconfirmedSubscriptions => "unconfirmed_subscriptions",
+            Self::StoppedSubscriptions => "stopped_subscriptions",
         }
     }
 
@@ -46,7 +58,7 @@ pub fn gone_from(ends_at: DateTime<Utc>, keep_days: i64) -> DateTime<Utc> {
 pub struct Receipt {
     pub at: DateTime<Utc>,
     pub class: Class,
-    /// The rule: days after the end of the event.
+    /// The rule: days after the end of the event, or after a subscription was asked for or stopped.
     pub keep_days: i64,
     /// Rows that were deleted, at least 1.
     pub amount: u32,

@@ -171,6 +171,10 @@ pub struct Rsvp {
     pub answer_by: Option<DateTime<Utc>>,
     /// Seats were offered this often and not taken.
     pub offers: u32,
+    /// The highest SEQUENCE of an invitation that was made for the party; `None` when it got none.
+    pub told_sequence: Option<i32>,
+    /// When the last answer of a calendar app that was taken was given.
+    pub replied_at: Option<DateTime<Utc>>,
 }
 
 /// Head counts of one event, all that staff see of residents.

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// First path parts that a department may not be called (CONTRACT, Addresses).
-pub const RESERVED: [&str; 20] = [
+pub const RESERVED: [&str; 21] = [
     "api",
     "assets",
+    "assignments",
     "code",
     "embed",
     "favicon",

@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -18,6 +19,26 @@ pub trait Clock: Send + Sync {
 #[must_use]
 pub fn stamp_after(before: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
     now.max(before + TimeDelta::seconds(1))
+}
+
+/// Wall clock and monotonic clock may run apart by this much between two looks.
+pub const DRIFT: TimeDelta = TimeDelta::minutes(5);
+
+/// Finds out when the wall clock was set, or the machine slept: between two beats, wall time and the
+/// time that really went by are compared (MAIL.md, 35).
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Pulse(Option<(DateTime<Utc>, Duration)>);
+
+impl Pulse {
+    /// A look at both clocks; `run` is the time since the start of the program. `Some` says by how
+    /// much the wall clock jumped since the last look, when by more than [`DRIFT`].
+    pub fn beat(&mut self, wall: DateTime<Utc>, run: Duration) -> Option<TimeDelta> {
+        let before = self.0.replace((wall, run));
+        let (last_wall, last_run) = before?;
+        let passed = TimeDelta::from_std(run.saturating_sub(last_run)).ok()?;
+        let jump = (wall - last_wall) - passed;
+        (jump.abs() > DRIFT).then_some(jump)
+    }
 }
 
 /// A clock that stands still until it is moved.
@@ -50,6 +71,29 @@ impl Clock for FixedClock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_is_set_by_a_day_is_noticed_once_in_either_direction() {
+        let at = |seconds: i64| DateTime::from_timestamp(1_795_507_200 + seconds, 0).unwrap();
+        let mut pulse = Pulse::default();
+        assert_eq!(pulse.beat(at(0), Duration::from_secs(10)), None);
+        assert_eq!(pulse.beat(at(5), Duration::from_secs(15)), None);
+        let day = TimeDelta::days(1);
+        assert_eq!(pulse.beat(at(10) + day, Duration::from_secs(20)), Some(day));
+        assert_eq!(
+            pulse.beat(at(15) + day, Duration::from_secs(25)),
+            None,
+            "once"
+        );
+        assert_eq!(pulse.beat(at(20), Duration::from_secs(30)), Some(-day));
+        // A leap second smeared, a clock corrected by a little: nothing to stop for.
+        assert_eq!(pulse.beat(at(25 + 200), Duration::from_secs(35)), None);
+        // A tick that took long is no jump.
+        assert_eq!(
+            pulse.beat(at(25 + 4000), Duration::from_secs(35 + 3800)),
+            None
+        );
+    }
 
     #[test]
     fn a_stamp_grows_with_every_change_even_within_one_second_or_on_a_clock_set_back() {

@@ -30,6 +30,14 @@ pub struct Kind {
     pub icon: String,
 }
 
+/// What officers take along to events of a kind, and what they may speak about: one line for each
+/// thing, by language. A language without words takes those of the house.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kit {
+    pub materials: Labels,
+    pub talking_points: Labels,
+}
+
 /// A topic of the department's catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {

@@ -26,6 +26,8 @@ pub struct VenueFacts {
     pub zone: Option<Zone>,
     /// When it is open; only compared with its events, never shown to the public.
     pub hours: Option<Hours>,
+    /// The part of town, in the department's own words; news can be narrowed to it.
+    pub district: Option<String>,
 }
 
 /// A place of one department.
@@ -54,6 +56,7 @@ impl VenueFacts {
         let address = self.address_line() != after.address_line();
         let known = Self {
             hours: self.hours.clone(),
+            district: self.district.clone(),
             ..after.clone()
         };
         VenueChange {
@@ -74,7 +77,7 @@ pub struct VenueChange {
     pub place: bool,
     /// Whether events there are in another zone from now on.
     pub zone: bool,
-    /// Anything at all, such as how to get in: LAST-MODIFIED rises.
+    /// Anything that is shown, such as how to get in: LAST-MODIFIED rises. The part of town is not.
     pub anything: bool,
 }
 
@@ -95,6 +98,7 @@ mod tests {
             geo: None,
             zone: None,
             hours: None,
+            district: None,
         };
         let change = |edit: fn(&mut VenueFacts)| {
             let mut after = before.clone();
@@ -123,5 +127,7 @@ mod tests {
         assert_eq!(change(notes), (false, false, false, true));
         let hours = |v: &mut VenueFacts| v.hours = Hours::parse("Mon 7:00-15:00").ok();
         assert_eq!(change(hours), (false, false, false, false));
+        let part = |v: &mut VenueFacts| v.district = Some("Harbor".into());
+        assert_eq!(change(part), (false, false, false, false));
     }
 }

@@ -11,6 +11,10 @@ use crate::mail::render::RenderError;
 use crate::words::dates::{self, Span};
 use crate::words::{Arg, Words, markdown};
 
+mod news;
+mod officers;
+mod operator;
+
 /// Longest Subject, in characters.
 const SUBJECT: usize = 120;
 
@@ -28,10 +32,21 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::ArticlePublished => desk.article(),
         Kind::StaffInvitation => desk.invitation(),
         Kind::AccessAnswered => desk.answered(),
+        Kind::MailTest => desk.test(),
         Kind::EventLetter => desk.written(),
+        Kind::SubscriptionConfirm => desk.to_confirm(),
+        Kind::EventNews => desk.news(),
         Kind::RsvpHeld | Kind::RsvpOffered => desk.to_answer(),
         Kind::EventCancelled | Kind::EventPostponed => desk.called_off(),
+        Kind::RsvpWithdrawn => desk.withdrawn(),
         Kind::EventChanged => desk.changed(),
+        Kind::RainPlan => desk.rain_plan(),
+        Kind::Correction => desk.corrected(),
+        Kind::OfficerAssigned => desk.assigned(),
+        Kind::OfficerPlanChanged => desk.duty_changed(),
+        Kind::OfficerPlanOff => desk.duty_off(),
+        Kind::OfficerBriefing => desk.briefing(),
+        Kind::RunningLate => desk.late(),
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
         | Kind::OfferLapsed
@@ -40,6 +55,8 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         | Kind::Reminder => desk.rsvp(),
     }
 }
+
+mod corrections;
 
 struct Desk<'a> {
     letter: &'a Letter,
@@ -50,10 +67,8 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// `mail-rsvp-confirmed-intro` and the like.
     fn key(&self, part: &str) -> String {
-        format!(
-            "mail-{}-{part}",
-            self.letter.kind.as_str().replace('_', "-")
-        )
+        let kind = self.letter.kind.as_str().replace('_', "-");
+        format!("mail-{kind}{}-{part}", self.variant())
     }
 
     fn event(&self) -> Result<&Event, RenderError> {
@@ -123,6 +138,21 @@ impl Desk<'_> {
         Ok(self.about_event(event, blocks))
     }
 
+    /// The resident does not come; the event goes on without her.
+    fn withdrawn(&self) -> Result<Page, RenderError> {
+        let event = self.event()?;
+        let blocks = vec![
+            Block::Paragraph(self.words.t(&self.key("intro"))),
+            Block::Facts {
+                title: String::new(),
+                rows: self.when_and_where(event),
+            },
+            Block::Paragraph(self.words.t(&self.key("next"))),
+            self.see_event(event),
+        ];
+        Ok(self.about_event(event, blocks))
+    }
+
     /// When, where, how many, and what is good to know.
     fn facts_of(&self, event: &Event, party: &Party) -> Vec<Fact> {
         let mut rows = self.when_and_where(event);
@@ -154,37 +184,16 @@ impl Desk<'_> {
     fn changed(&self) -> Result<Page, RenderError> {
         let (event, party) = (self.event()?, self.party()?);
         let was = self.letter.was.as_ref().ok_or(RenderError::Lacks("was"))?;
-        let time = was.starts_at != event.times.starts_at || was.ends_at != event.times.ends_at;
-        let was_venue = line(&was.venue);
-        let place = !was_venue.is_empty() && was_venue != self.place(event);
-        let what = match (time, place) {
-            (true, false) => "time",
-            (false, true) => "place",
-            _ => "both",
-        };
-        let before = Span {
-            starts_at: was.starts_at,
-            ends_at: was.ends_at,
-            zone: event.times.zone,
-        };
-        let mut old = vec![self.fact("mail-when", before.when(self.letter.language))];
-        old.push(self.fact(
-            "mail-where",
-            if was_venue.is_empty() {
-                self.place(event)
-            } else {
-                was_venue
-            },
-        ));
+        let what = self.what_changed(event, was);
         let blocks = vec![
             Block::Paragraph(self.words.t(&self.key(what))),
             Block::Facts {
                 title: self.words.t("mail-now"),
-                rows: self.when_and_where(event),
+                rows: self.with_rain(event),
             },
             Block::Facts {
                 title: self.words.t("mail-before"),
-                rows: old,
+                rows: self.before(event, was),
             },
             Block::Paragraph(self.words.t(&self.key("plans"))),
             self.change_rsvp(party),
@@ -242,12 +251,7 @@ impl Desk<'_> {
             url: card.url.clone(),
         };
         let mut footer = vec![Foot::Text(self.words.t("mail-foot-article"))];
-        if let Some(url) = &self.letter.unsubscribe_url {
-            footer.push(Foot::Link(Link {
-                label: self.words.t("mail-foot-unsubscribe"),
-                url: url.clone(),
-            }));
-        }
+        footer.extend(self.stop("mail-foot-unsubscribe"));
         footer.extend(self.imprint());
         Ok(Page {
             language: self.letter.language,
@@ -325,6 +329,7 @@ impl Desk<'_> {
                 url: party.manage_url.clone(),
             }));
         }
+        footer.extend(self.stop("mail-foot-no-reminders"));
         footer.extend(self.imprint());
         Page {
             language: self.letter.language,
@@ -333,6 +338,13 @@ impl Desk<'_> {
             blocks,
             footer,
         }
+    }
+
+    /// The visible way to stop, of mail that can be stopped.
+    fn stop(&self, label: &str) -> Option<Foot> {
+        let url = self.letter.unsubscribe_url.clone()?;
+        let label = self.words.t(label);
+        Some(Foot::Link(Link { label, url }))
     }
 
     /// Who sends, where they are, how to reach them.
@@ -374,15 +386,12 @@ impl Desk<'_> {
 
     fn good_to_know(&self, event: &Event) -> Vec<Fact> {
         let (_, access) = topic::label(&event.venue.facts.access_notes, self.letter.language);
-        let rain = &event.text(self.letter.language).1.rain_plan;
-        [
-            ("mail-getting-in", prose(access)),
-            ("mail-rain", prose(rain)),
-        ]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| self.fact(key, value))
-        .collect()
+        let (rain, plan) = self.rain(event);
+        [("mail-getting-in", prose(access)), (rain, plan)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| self.fact(key, value))
+            .collect()
     }
 
     fn place(&self, event: &Event) -> String {

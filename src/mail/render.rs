@@ -11,6 +11,8 @@ use lettre::{Address, Message};
 use crate::calendar::invite::{self, Invitation, InviteError, Method};
 use crate::domain::contact::EmailAddress;
 use crate::domain::feed::{Entry, Feed, Status};
+use crate::domain::invited::Invited;
+use crate::domain::mailbox;
 use crate::domain::notice::{Kind, Letter};
 use crate::domain::text::Line;
 use crate::mail::page::{HtmlPart, Page, TextPart};
@@ -91,6 +93,19 @@ pub struct Invite {
     pub withdrawn: bool,
 }
 
+impl Invite {
+    /// `None` when answers do not come back to us.
+    #[must_use]
+    pub fn of(invited: &Invited, sender: &SenderSettings) -> Option<Self> {
+        let organizer = mailbox::tagged(sender.replies.as_ref()?, &invited.tag)?;
+        Some(Self {
+            organizer,
+            told: invited.told,
+            withdrawn: invited.is_off,
+        })
+    }
+}
+
 /// Plain text, HTML and, last, the calendar (RFC 6047 section 2.4; CALENDAR.md, item 58).
 fn assemble(
     letter: &Letter,
@@ -121,6 +136,7 @@ fn has_calendar(kind: Kind) -> bool {
             | Kind::EventChanged
             | Kind::EventCancelled
             | Kind::EventPostponed
+            | Kind::Correction
     )
 }
 
@@ -130,7 +146,7 @@ fn headers(
     page: &Page,
     answers: &str,
 ) -> Result<MessageBuilder, RenderError> {
-    let from = address(sender.address.as_str(), "From")?;
+    let from = address(&sender.from(letter), "From")?;
     let to = address(letter.recipient.as_str(), "To")?;
     let answers = address(answers, "Reply-To")?;
     let mut builder = Message::builder()
@@ -145,16 +161,33 @@ fn headers(
     if letter.kind.is_subscription()
         && let Some(url) = &letter.unsubscribe_url
     {
-        let list = format!("<articles.{}.{}>", letter.department.slug, sender.domain());
+        let list = match letter.kind {
+            Kind::EventNews => "news",
+            _ => "articles",
+        };
+        let list = format!("<{list}.{}.{}>", letter.department.slug, sender.domain());
         builder = builder
             .raw_header(header("List-Id", &list)?)
-            .raw_header(header("List-Unsubscribe", &format!("<{url}>"))?)
+            .raw_header(header(
+                "List-Unsubscribe",
+                &ways_to_stop(letter, sender, url),
+            )?)
             .raw_header(header(
                 "List-Unsubscribe-Post",
                 "List-Unsubscribe=One-Click",
             )?);
     }
     Ok(builder)
+}
+
+/// One click at an address of the site and, where letters come back to us, a letter (RFC 2369).
+fn ways_to_stop(letter: &Letter, sender: &SenderSettings, url: &str) -> String {
+    let tag = letter.stop_tag.as_deref();
+    let stop = tag.zip(sender.replies.as_ref());
+    match stop.and_then(|(tag, base)| mailbox::tagged(base, tag)) {
+        Some(address) => format!("<{url}>, <mailto:{}>", address.as_str()),
+        None => format!("<{url}>"),
+    }
 }
 
 /// A header of visible ASCII, taken as it is; folding would break an address in it.

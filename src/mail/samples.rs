@@ -10,11 +10,14 @@ use crate::domain::department::{Department, Settings};
 use crate::domain::event::{Event, EventText, State, Times};
 use crate::domain::ids::{DepartmentId, EventId, KindId, PublicId, VenueId};
 use crate::domain::language::Language;
-use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Was};
+use crate::domain::notice::{ArticleCard, Kind, Letter, News, Party, Was};
 use crate::domain::slug::Slug;
+use crate::domain::subscription::Item;
 use crate::domain::topic::{self, Labels};
 use crate::domain::venue::{Venue, VenueFacts};
 use crate::domain::zone::{self, Zone};
+
+mod officers;
 
 /// Thursday, June 12, 2025, 10 a.m. in Los Angeles, as an instant.
 const STARTS: i64 = 1_749_747_600;
@@ -39,7 +42,14 @@ impl From<AddressError> for SampleError {
 /// Never, as long as the tests pass.
 pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
     let start = at(STARTS)?;
-    let has_event = !matches!(kind, Kind::StaffInvitation | Kind::ArticlePublished);
+    let has_event = !matches!(
+        kind,
+        Kind::StaffInvitation
+            | Kind::ArticlePublished
+            | Kind::SubscriptionConfirm
+            | Kind::EventNews
+            | Kind::MailTest
+    );
     let days = if kind == Kind::ArticlePublished {
         1
     } else {
@@ -57,7 +67,7 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         } else {
             None
         },
-        party: if has_event && kind != Kind::AccessAnswered {
+        party: if has_event && kind != Kind::AccessAnswered && !kind.is_for_officer() {
             let waits = matches!(kind, Kind::RsvpHeld | Kind::RsvpOffered);
             Some(Party {
                 answer_by: waits.then(|| start - TimeDelta::hours(18)),
@@ -66,21 +76,58 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         } else {
             None
         },
+        duty: officers::duty(kind, language),
         article: (kind == Kind::ArticlePublished).then(|| article(language, start)),
-        was: (kind == Kind::EventChanged).then(|| Was {
+        was: matches!(kind, Kind::EventChanged | Kind::OfficerPlanChanged).then(|| Was {
             starts_at: start - TimeDelta::days(1),
             ends_at: start - TimeDelta::days(1) + TimeDelta::minutes(90),
             venue: "Harbor Library, 9 Dock Street, Millbrook, CA 90000".to_owned(),
         }),
         offset_minutes: (kind == Kind::Reminder).then_some(24 * 60),
-        one_time_link: (kind == Kind::StaffInvitation).then(|| {
-            format!("{BASE}/staff/invitations/ci_5Qm0Tz8bX1sK4wYv7nR2cJ6hL9pD3fG0aE5uN8iO1q")
-        }),
+        one_time_link: match kind {
+            Kind::StaffInvitation => Some(format!(
+                "{BASE}/staff/invitations/ci_5Qm0Tz8bX1sK4wYv7nR2cJ6hL9pD3fG0aE5uN8iO1q"
+            )),
+            Kind::SubscriptionConfirm => Some(format!(
+                "{BASE}/subscriptions/cn_7Rk2Vw9dY3uM6xZa1pT4eL8jN0qF5hI2cG7wP0kQ3s"
+            )),
+            _ => None,
+        },
         written: written(kind),
-        unsubscribe_url: kind
-            .is_subscription()
+        unsubscribe_url: (kind.is_subscription() || kind == Kind::Reminder)
             .then(|| format!("{BASE}/unsubscribe/cu_8hT2mQ5vK0xZ7rB4nW1yL6sD9fG3jC5pA2eU8iO4tR")),
+        stop_tag: None,
+        invited: None,
+        news: news(kind, start)?,
     })
+}
+
+/// Two events, the second with more dates.
+fn news(kind: Kind, start: DateTime<Utc>) -> Result<Option<News>, SampleError> {
+    let is_news = kind == Kind::EventNews;
+    if !is_news && kind != Kind::SubscriptionConfirm {
+        return Ok(None);
+    }
+    let mut news = News {
+        items: Vec::new(),
+        preferences_url: is_news
+            .then(|| format!("{BASE}/subscriptions/cp_bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb2c3d4e5f6a")),
+        is_narrowed: is_news,
+    };
+    if is_news {
+        let mut boba = event(kind, start + TimeDelta::days(6))?;
+        boba.slug = slug("boba-at-the-library")?;
+        for (language, text) in &mut boba.texts {
+            text.title = match language {
+                Language::En => "Boba with a Cop",
+                Language::Es => "Té de burbujas con un policía",
+            }
+            .to_owned();
+        }
+        let item = |event, more_dates| Item { event, more_dates };
+        news.items = vec![item(event(kind, start)?, 0), item(boba, 5)];
+    }
+    Ok(Some(news))
 }
 
 fn written(kind: Kind) -> Option<String> {
@@ -91,6 +138,7 @@ fn written(kind: Kind) -> Option<String> {
         Kind::EventLetter => {
             "Please use the door on Dock Street: the front is being painted.\nSee you soon!"
         }
+        Kind::MailTest => "Millbrook Police Department",
         _ => return None,
     };
     Some(words.to_owned())
@@ -150,7 +198,7 @@ fn party() -> Result<Party, SampleError> {
 fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
     let (zone, end) = (pacific()?, start + TimeDelta::hours(2));
     let state = match kind {
-        Kind::EventCancelled => State::Cancelled,
+        Kind::EventCancelled | Kind::OfficerPlanOff => State::Cancelled,
         Kind::EventPostponed => State::Postponed,
         _ => State::Published,
     };
@@ -188,9 +236,16 @@ fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
         taken: 12,
         rsvp_opens_at: None,
         rsvp_closes_at: None,
-        sequence: i32::from(is_off || kind == Kind::EventChanged),
+        sequence: match kind {
+            Kind::Correction => 2,
+            _ => i32::from(is_off || kind == Kind::EventChanged),
+        },
         version: 2,
-        reason: is_off.then(|| "The café has a burst pipe & is closed.".to_owned()),
+        reason: match kind {
+            Kind::RainPlan => Some("Please come in by the side door.".to_owned()),
+            _ => is_off.then(|| "The café has a burst pipe & is closed.".to_owned()),
+        },
+        rain_since: (kind == Kind::RainPlan).then(|| start - TimeDelta::days(2)),
         published_at: Some(start - TimeDelta::days(20)),
         created_at: start - TimeDelta::days(21),
         updated_at: start - TimeDelta::days(2),
@@ -214,6 +269,7 @@ fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
         ]),
         texts_at: std::collections::BTreeMap::new(),
         officers: Vec::new(),
+        roster: officers::roster(kind),
         topics: Vec::new(),
         series: None,
     })
@@ -240,6 +296,7 @@ fn venue() -> Result<Venue, SampleError> {
             geo: Some((34.01, -118.49)),
             zone: None,
             hours: None,
+            district: None,
         },
         created_at: made,
         updated_at: made,

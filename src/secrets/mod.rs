@@ -178,6 +178,33 @@ impl Vault for Secrets {
         PublicId::parse(token.strip_prefix("cm_")?.get(..32)?)
     }
 
+    fn preferences_token(&self, public_id: &PublicId, epoch: i32) -> String {
+        let epoch = epoch.to_be_bytes();
+        let tag = self.keyed_hash("preferences", &[public_id.as_str().as_bytes(), &epoch]);
+        format!("cp_{public_id}{}", URL_SAFE_NO_PAD.encode(tag))
+    }
+
+    fn preferences_token_subject(&self, token: &str) -> Option<PublicId> {
+        PublicId::parse(token.strip_prefix("cp_")?.get(..32)?)
+    }
+
+    fn assignment_token(&self, event: &PublicId, officer: &PublicId, epoch: i32) -> String {
+        let epoch = epoch.to_be_bytes();
+        let parts: [&[u8]; 3] = [
+            event.as_str().as_bytes(),
+            officer.as_str().as_bytes(),
+            &epoch,
+        ];
+        let tag = self.keyed_hash("assignment", &parts);
+        format!("ca_{event}{officer}{}", URL_SAFE_NO_PAD.encode(tag))
+    }
+
+    fn assignment_token_subject(&self, token: &str) -> Option<(PublicId, PublicId)> {
+        let both = token.strip_prefix("ca_")?;
+        let event = PublicId::parse(both.get(..32)?)?;
+        Some((event, PublicId::parse(both.get(32..64)?)?))
+    }
+
     fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code {
         let epoch = epoch.to_be_bytes();
         let tag = self.keyed_hash("rsvp-code", &[public_id.as_str().as_bytes(), &epoch]);
@@ -261,6 +288,18 @@ mod tests {
         assert_eq!(secrets().manage_token_subject(&token), Some(id.clone()));
         assert_ne!(secrets().manage_token(&id, 1), token);
         assert_eq!(secrets().manage_token_subject("cm_short"), None);
+        let preferences = secrets().preferences_token(&id, 0);
+        assert_eq!(
+            secrets().preferences_token_subject(&preferences),
+            Some(id.clone())
+        );
+        assert_eq!(secrets().manage_token_subject(&preferences), None);
+        assert_ne!(secrets().preferences_token(&id, 1), preferences);
+        assert_ne!(
+            preferences[3..],
+            token[3..],
+            "one kind of link does not open the other's page"
+        );
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn narrow(department: &Department, query: &Query, now: DateTime<Utc>) -> Filter 
         kind: query.kind.clone(),
         topic: query.topic.clone(),
         venue: query.venue.clone(),
-        officer: query.officer.clone(),
+        officer: department.named(query.officer.as_ref(), now),
         language: query.language,
         q: query.q.clone(),
         order: if query.past {

@@ -2,9 +2,12 @@
 //! say so from the same transaction on.
 
 use crate::domain::event::{Event, State};
-use crate::domain::notice::{Kind, Payload};
+use crate::domain::notice::Payload;
 use crate::domain::time::stamp_after;
-use crate::services::{Actor, Context, Error, Result, series_occurrence, tell_residents};
+use crate::domain::undo::What;
+use crate::services::{
+    Actor, Context, Error, Result, keep_change, series_occurrence, tell_officers, tell_residents,
+};
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
 use crate::store::{Tx, departments, events};
@@ -27,7 +30,7 @@ pub fn run(
         &End {
             to: State::Cancelled,
             reason,
-            kind: Kind::EventCancelled,
+            what: What::Cancelled,
             action: "event.cancelled",
         },
     )
@@ -37,7 +40,7 @@ pub fn run(
 pub(super) struct End<'a> {
     pub to: State,
     pub reason: &'a str,
-    pub kind: Kind,
+    pub what: What,
     pub action: &'static str,
 }
 
@@ -74,7 +77,9 @@ pub(super) fn end(
         sequence: Some(after.sequence),
         ..Payload::default()
     };
-    tell_residents::run(tx, context, end.kind, &after, &payload)?;
+    keep_change::run(tx, context, end.what, &before, &after)?;
+    tell_residents::run(tx, context, end.what.kind(), &after, &payload)?;
+    tell_officers::off(tx, context, &after)?;
     let entry = Entry::by(
         context.now,
         actor.department_id,

@@ -4,13 +4,16 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::article::Article;
+use crate::domain::clash::Clash;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::facts::{self, Around, Finding};
 use crate::domain::ids::DepartmentId;
 use crate::domain::officer::Officer;
 use crate::domain::venue::Venue;
-use crate::services::{Actor, Context, Error, Result, publish_article, publish_event};
+use crate::services::{
+    Actor, Context, Error, Result, publish_article, publish_event, read_clashes,
+};
 use crate::store::{Tx, articles, departments, events, officers, venues};
 
 /// What texts are compared with beside their event; read once for many.
@@ -56,21 +59,31 @@ impl Known {
     }
 }
 
-/// An event with what was found on it.
+/// An event as it was looked at.
+#[derive(Debug, Clone)]
+pub struct Looked {
+    pub event: Event,
+    /// What was found on it, what stops first.
+    pub found: Vec<Finding>,
+    /// What else happens at the same time; it asks and never stops.
+    pub clashes: Vec<Clash>,
+}
+
+/// An event with what was found on it and what else happens at the same time.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
-pub fn event(
-    tx: &mut Tx<'_>,
-    context: &Context,
-    actor: &Actor,
-    slug: &str,
-) -> Result<(Event, Vec<Finding>)> {
+pub fn event(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Result<Looked> {
     actor.may_run_events()?;
     let event = events::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
     let known = Known::load(tx, context, actor.department_id)?;
     let found = known.event(&event);
-    Ok((event, found))
+    let clashes = read_clashes::run(tx, &event)?;
+    Ok(Looked {
+        event,
+        found,
+        clashes,
+    })
 }
 
 /// An article with its event and what was found in it.
@@ -106,10 +119,11 @@ pub enum Outcome {
     Stale,
 }
 
-fn held_back(found: &[Finding], looked: bool) -> Option<Outcome> {
+fn held_back(found: &[Finding], clashes: &[Clash], looked: bool) -> Option<Outcome> {
+    let has_asked = !found.is_empty() || !clashes.is_empty();
     if found.iter().any(Finding::stops) {
         Some(Outcome::Stopped)
-    } else if !found.is_empty() && !looked {
+    } else if has_asked && !looked {
         Some(Outcome::Asked)
     } else {
         None
@@ -127,8 +141,13 @@ pub fn publish_event(
     (slug, version): (&str, i32),
     looked: bool,
 ) -> Result<Outcome> {
-    let (event, found) = event(tx, context, actor, slug)?;
-    if let Some(outcome) = held_back(&found, looked).filter(|_| !event.state.is_public()) {
+    let Looked {
+        event,
+        found,
+        clashes,
+    } = event(tx, context, actor, slug)?;
+    if let Some(outcome) = held_back(&found, &clashes, looked).filter(|_| !event.state.is_public())
+    {
         return Ok(outcome);
     }
     match publish_event::run(tx, context, actor, slug, version) {
@@ -149,7 +168,8 @@ pub fn publish_article(
     looked: bool,
 ) -> Result<Outcome> {
     let (article, _, found) = article(tx, context, actor, slug)?;
-    if let Some(outcome) = held_back(&found, looked).filter(|_| article.published_at.is_none()) {
+    if let Some(outcome) = held_back(&found, &[], looked).filter(|_| article.published_at.is_none())
+    {
         return Ok(outcome);
     }
     match publish_article::run(tx, context, actor, slug, version) {

@@ -7,6 +7,7 @@ use crate::domain::article::ArticleText;
 use crate::domain::event::EventFacts;
 use crate::domain::facts::{Correction, Field, Finding, Place, corrected};
 use crate::domain::language::Language;
+use crate::services::check_facts::Looked;
 use crate::services::write_article::{self, Manuscript};
 use crate::services::{Actor, Context, Error, Result, check_facts, edit_event};
 use crate::store::{Tx, events};
@@ -39,7 +40,7 @@ pub fn event(
     (slug, version): (&str, i32),
     choice: &Choice,
 ) -> Result<()> {
-    let (event, found) = check_facts::event(tx, context, actor, slug)?;
+    let Looked { event, found, .. } = check_facts::event(tx, context, actor, slug)?;
     if event.state.is_public() {
         return Err(Error::State {
             from: event.state,

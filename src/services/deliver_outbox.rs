@@ -1,25 +1,28 @@
 //! Delivers what is due in the outbox: claim under a lease, gate, render once, send with no
 //! transaction open, write the outcome under the lease. The only use case with several
-//! transactions.
+//! transactions. Several may run beside each other, in one process and in many.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::bounce;
-use crate::domain::contact::EmailAddress;
+use crate::domain::ids::RsvpId;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::Letter;
-use crate::domain::outbox::{self as rules, Delivery, Message, State, Step};
+use crate::domain::outbox::{self as rules, Delivery, Message, Moment, Pace, Phase, State, Step};
+use crate::domain::relay::{Heard, Rest};
 use crate::domain::time::Clock;
 use crate::services::gate_message::{self, Verdict};
 use crate::services::ports::{Mailer, Parcel, Purpose};
+use crate::services::take_turn::{self, Lease, Tried};
 use crate::services::{Context, Error, Result};
-use crate::store::{Db, StoreError, mail_pauses, outbox, suppressions};
+use crate::store::{Db, StoreError, outbox, rsvps};
 
-/// How many messages one worker claims at once. One: when the worker dies, what is under its lease is
-/// what it was sending; a message that only waited behind it would count as ambiguous too.
-const CLAIM: i64 = 1;
+/// A database that is away when an outcome is to be written is asked again this often, with a rest
+/// that doubles: what was sent has to be known as sent.
+const WRITES: u32 = 7;
+const FIRST_REST: Duration = Duration::from_millis(250);
 
 /// What one round did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,8 +30,20 @@ pub struct Round {
     /// Messages taken up.
     pub claimed: usize,
     pub sent: usize,
-    /// The relay is down or unwilling: rest before the next round.
+    /// The relay was not there: it rests.
     pub pause: bool,
+}
+
+impl Round {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            claimed: self.claimed + other.claimed,
+            sent: self.sent + other.sent,
+            pause: self.pause || other.pause,
+        }
+    }
 }
 
 /// Everything a delivery needs.
@@ -41,6 +56,8 @@ pub struct Courier {
     pub mailer: Arc<dyn Mailer>,
     /// How long a claimed message is nobody else's; longer than the longest attempt.
     pub lease: TimeDelta,
+    pub pace: Pace,
+    pub rest: Rest,
     /// Days after which the octets of a finished message are erased.
     pub mail_days: i64,
 }
@@ -69,102 +86,173 @@ impl Courier {
     }
 }
 
-/// One round: everything that can be claimed now, one message after the other. Stops early when
-/// `stop` says so or when the relay is down; what is left stays leased until the lease is over
-/// only if the process dies, otherwise it is given back.
+/// One message after the other, until nothing is due, the relay rests or `stop` says so. The message
+/// in flight is always finished.
 ///
 /// # Errors
 /// What the store says; a failed attempt is an outcome, not an error.
 pub async fn run(courier: &Courier, stop: &(dyn Fn() -> bool + Sync)) -> Result<Round> {
-    let now = courier.clock.now();
-    let token = courier.context.vault.random_token("lease_");
-    let (lease, period) = (token.clone(), courier.lease);
-    let claimed = courier
-        .hop(move |db| {
-            db.write(move |tx| {
-                if mail_pauses::find_open(tx)?.is_some() {
-                    return Ok::<_, Error>(Vec::new());
-                }
-                Ok(outbox::claim(tx, now, now + period, &lease, CLAIM)?)
-            })
-        })
-        .await?;
-    let mut round = Round {
-        claimed: claimed.len(),
-        ..Round::default()
+    let mut round = Round::default();
+    let courier = &Courier {
+        mailer: courier.mailer.clone().lane(),
+        ..courier.clone()
     };
-    for message in claimed {
-        if stop() || round.pause {
-            give_back(courier, &message, &token).await?;
+    let mut tried = None;
+    loop {
+        let (next, lease) = turn(courier, tried.take(), !stop()).await?;
+        let Some(message) = next else { break };
+        round.claimed += 1;
+        let Some((step, heard)) = attempt(courier, &message, &lease).await? else {
             continue;
-        }
-        let step = attempt(courier, &message, &token).await?;
-        if let Some(step) = step {
-            round.sent += usize::from(matches!(
-                step,
-                Step::Finish {
-                    state: State::Sent,
-                    ..
-                }
-            ));
-            round.pause |= matches!(step, Step::Retry { pause: true, .. });
-            record(courier, &message, &token, step).await?;
-        }
+        };
+        round.sent += usize::from(is_sent(&step));
+        round.pause |= heard == Heard::NotThere;
+        tried = Some(Tried {
+            message,
+            lease,
+            step,
+            heard,
+        });
     }
+    courier.mailer.rest().await;
     Ok(round)
 }
 
-/// `None` when the lease was lost: somebody else has the message now.
-async fn attempt(courier: &Courier, message: &Message, token: &str) -> Result<Option<Step>> {
-    if message.ambiguous > message.max_ambiguous {
-        let error = Some("a worker ended while sending, too often to try again".to_owned());
-        return Ok(Some(Step::Finish {
-            state: State::Uncertain,
-            code: None,
-            error,
-        }));
+fn is_sent(step: &Step) -> bool {
+    matches!(
+        step,
+        Step::Finish {
+            state: State::Sent,
+            ..
+        }
+    )
+}
+
+/// Writes down what was tried and, where more is wanted, takes up the next message; with its lease.
+async fn turn(
+    courier: &Courier,
+    tried: Option<Tried>,
+    more: bool,
+) -> Result<(Option<Message>, String)> {
+    let token = courier.context.vault.random_token("lease_");
+    let mut rest = FIRST_REST;
+    for last in (0..WRITES).rev() {
+        let answer = turn_once(courier, tried.clone(), more, token.clone()).await;
+        match answer {
+            Err(error) if last > 0 && tried.is_some() => {
+                tracing::warn!(%error, "an outcome is not written yet; it is tried again");
+                tokio::time::sleep(rest).await;
+                rest *= 2;
+            }
+            other => return other.map(|next| (next, token)),
+        }
     }
-    if !renew(courier, message, token).await? {
-        return Ok(None);
+    Ok((None, token))
+}
+
+async fn turn_once(
+    courier: &Courier,
+    tried: Option<Tried>,
+    more: bool,
+    token: String,
+) -> Result<Option<Message>> {
+    let (now, rest) = (courier.clock.now(), courier.rest);
+    let lease = Lease {
+        token,
+        until: now + courier.lease,
+    };
+    let job = move |tx: &mut crate::store::Tx<'_>| {
+        let kept = match &tried {
+            Some(tried) => take_turn::write_down(tx, tried, now, rest)?,
+            None => true,
+        };
+        let next = match more {
+            true => take_turn::take_up(tx, &lease, now)?,
+            false => None,
+        };
+        Ok::<_, Error>((kept, next, tried.map(|tried| tried.message.id)))
+    };
+    let (kept, next, id) = courier.hop(move |db| db.write(job)).await?;
+    if let (false, Some(id)) = (kept, id) {
+        tracing::warn!(outbox.id = %id, "the lease was lost before the outcome was written");
+    }
+    Ok(next)
+}
+
+/// `None` when the lease was lost: somebody else has the message now.
+async fn attempt(
+    courier: &Courier,
+    message: &Message,
+    lease: &str,
+) -> Result<Option<(Step, Heard)>> {
+    if message.ambiguous > message.max_ambiguous {
+        let error = "a worker ended while sending, too often to try again".to_owned();
+        return Ok(Some((
+            unsent(State::Uncertain, Some(error)),
+            Heard::Nothing,
+        )));
     }
     let letter = match gate(courier, message).await? {
         Verdict::Pass(letter) => letter,
-        Verdict::Stop(state) => {
-            return Ok(Some(Step::Finish {
-                state,
-                code: None,
-                error: None,
-            }));
-        }
+        Verdict::Stop(state) => return Ok(Some((unsent(state, None), Heard::Nothing))),
+        Verdict::Wait(until) => return Ok(Some((later(until, "the night"), Heard::Nothing))),
     };
-    let raw = match octets(courier, message, token, &letter).await? {
+    let raw = match octets(courier, message, lease, &letter).await? {
         Octets::Ready(raw) => raw,
         Octets::Unsendable(error) => {
-            return Ok(Some(Step::Finish {
-                state: State::Failed,
-                code: None,
-                error: Some(error),
-            }));
+            return Ok(Some((unsent(State::Failed, Some(error)), Heard::Nothing)));
         }
         Octets::LeaseLost => return Ok(None),
     };
-    let delivery = send(courier, &letter.recipient, message, &raw).await;
-    let now = courier.clock.now();
-    Ok(Some(rules::after(
-        message,
-        delivery,
-        now,
-        courier.context.vault.jitter(),
-    )))
+    let delivery = send(courier, &letter, message, &raw).await;
+    let heard = heard(&delivery);
+    let moment = Moment {
+        now: courier.clock.now(),
+        pace: courier.pace,
+        jitter: courier.context.vault.jitter(),
+    };
+    Ok(Some((rules::after(message, delivery, moment), heard)))
 }
 
-async fn send(courier: &Courier, to: &EmailAddress, message: &Message, raw: &[u8]) -> Delivery {
-    let tag = courier
-        .context
-        .vault
-        .mailbox_tag(Mailbox::Bounce, message.id.0);
+/// Nothing was tried: again from this instant on.
+fn later(not_before: DateTime<Utc>, why: &str) -> Step {
+    Step::Retry {
+        not_before,
+        counts: false,
+        ambiguous: false,
+        pause: false,
+        code: None,
+        error: why.to_owned(),
+    }
+}
+
+/// A message that ends without having been sent.
+fn unsent(state: State, error: Option<String>) -> Step {
+    Step::Finish {
+        state,
+        code: None,
+        error,
+    }
+}
+
+fn heard(delivery: &Delivery) -> Heard {
+    match delivery {
+        Delivery::Unsendable { .. } => Heard::Nothing,
+        Delivery::Accepted { .. } => Heard::Answer,
+        Delivery::Refused { phase, code, .. } if *phase == Phase::Connect || *code == 421 => {
+            Heard::NotThere
+        }
+        Delivery::Refused { .. } => Heard::Answer,
+        Delivery::Broken { phase, .. } if *phase == Phase::Connect => Heard::NotThere,
+        Delivery::Broken { .. } => Heard::Unclear,
+    }
+}
+
+async fn send(courier: &Courier, letter: &Letter, message: &Message, raw: &[u8]) -> Delivery {
+    let vault = &courier.context.vault;
+    let tag = vault.mailbox_tag(Mailbox::Bounce, message.id.0);
     let parcel = Parcel {
-        recipient: to,
+        recipient: &letter.recipient,
         message_id: &message.message_id,
         return_tag: &tag,
         raw,
@@ -174,9 +262,16 @@ async fn send(courier: &Courier, to: &EmailAddress, message: &Message, raw: &[u8
 
 async fn gate(courier: &Courier, message: &Message) -> Result<Verdict> {
     let (context, message) = (courier.at(courier.clock.now()), message.clone());
-    courier
+    let mut verdict = courier
         .hop(move |db| db.read(move |tx| gate_message::run(tx, &context, &message)))
-        .await
+        .await?;
+    // Nobody is asked to answer where no answer comes back.
+    if let Verdict::Pass(letter) = &mut verdict
+        && !courier.mailer.takes_replies()
+    {
+        letter.invited = None;
+    }
+    Ok(verdict)
 }
 
 enum Octets {
@@ -185,83 +280,67 @@ enum Octets {
     LeaseLost,
 }
 
-/// The octets of the first rendering, from the row or made now and stored before they are sent.
+/// The octets of the first rendering, from the row or made now and stored before they are sent. The
+/// lease is renewed either way: from here on the message is on its way.
 async fn octets(
     courier: &Courier,
     message: &Message,
-    token: &str,
+    lease: &str,
     letter: &Letter,
 ) -> Result<Octets> {
     let vault = courier.context.vault.clone();
-    if let Some(sealed) = &message.raw_sealed {
-        return Ok(match vault.open(Purpose::MailBytes, sealed) {
-            Some(raw) => Octets::Ready(raw),
-            None => {
-                Octets::Unsendable("the stored message does not open under this key".to_owned())
-            }
-        });
-    }
-    let raw = match courier.mailer.render(letter) {
-        Ok(raw) => raw,
-        Err(failure) => return Ok(Octets::Unsendable(failure.to_string())),
+    let known = match &message.raw_sealed {
+        Some(sealed) => vault.open(Purpose::MailBytes, sealed),
+        None => None,
     };
-    let sealed = vault.seal(Purpose::MailBytes, &raw);
-    let (id, token) = (message.id, token.to_owned());
-    let stored = courier
-        .hop(move |db| {
-            db.write(move |tx| Ok::<_, Error>(outbox::store_raw(tx, id, &token, &sealed)?))
-        })
-        .await?;
-    Ok(if stored {
+    let (raw, sealed) = match (known, &message.raw_sealed) {
+        (Some(raw), _) => (raw, None),
+        (None, Some(_)) => {
+            let error = "the stored message does not open under this key";
+            return Ok(Octets::Unsendable(error.to_owned()));
+        }
+        (None, None) => match courier.mailer.render(letter) {
+            Ok(raw) => {
+                let sealed = vault.seal(Purpose::MailBytes, &raw);
+                (raw, Some(sealed))
+            }
+            Err(failure) => return Ok(Octets::Unsendable(failure.to_string())),
+        },
+    };
+    let told = told(message, letter).filter(|_| sealed.is_some());
+    Ok(if hold(courier, message, lease, (sealed, told)).await? {
         Octets::Ready(raw)
     } else {
         Octets::LeaseLost
     })
 }
 
-async fn renew(courier: &Courier, message: &Message, token: &str) -> Result<bool> {
+/// The SEQUENCE an invitation carries, and whose it is.
+fn told(message: &Message, letter: &Letter) -> Option<(RsvpId, i32)> {
+    let (invited, event) = (letter.invited.as_ref()?, letter.event.as_ref()?);
+    Some((message.rsvp_id?, invited.sequence(event.sequence)))
+}
+
+/// Lengthens the lease and stores the octets, where they are new, and what an invitation in them told;
+/// `false` when the lease is lost.
+async fn hold(
+    courier: &Courier,
+    message: &Message,
+    lease: &str,
+    (sealed, told): (Option<Vec<u8>>, Option<(RsvpId, i32)>),
+) -> Result<bool> {
     let until = courier.clock.now() + courier.lease;
-    let (id, token) = (message.id, token.to_owned());
-    courier
-        .hop(move |db| db.write(move |tx| Ok::<_, Error>(outbox::renew(tx, id, &token, until)?)))
-        .await
-}
-
-async fn give_back(courier: &Courier, message: &Message, token: &str) -> Result<()> {
-    let step = Step::Retry {
-        not_before: message.not_before,
-        counts: false,
-        ambiguous: false,
-        pause: false,
-        code: None,
-        error: String::new(),
+    let (id, lease) = (message.id, lease.to_owned());
+    let job = move |tx: &mut crate::store::Tx<'_>| {
+        let held = outbox::renew(tx, id, &lease, until)?;
+        let Some(sealed) = sealed.filter(|_| held) else {
+            return Ok::<_, Error>(held);
+        };
+        let stored = outbox::store_raw(tx, id, &lease, &sealed)?;
+        if let Some((rsvp, sequence)) = told.filter(|_| stored) {
+            rsvps::raise_told(tx, rsvp, sequence)?;
+        }
+        Ok(stored)
     };
-    record(courier, message, token, step).await
-}
-
-async fn record(courier: &Courier, message: &Message, token: &str, step: Step) -> Result<()> {
-    let (id, token, now) = (message.id, token.to_owned(), courier.clock.now());
-    let hash = message.recipient_hash.clone();
-    let kept = courier
-        .hop(move |db| {
-            db.write(move |tx| {
-                let kept = outbox::record(tx, id, &token, &step, now)?;
-                if kept && bounce::ends_address(&step) {
-                    suppressions::insert_if_absent(
-                        tx,
-                        &hash,
-                        "all",
-                        "no_such_address",
-                        "relay",
-                        now,
-                    )?;
-                }
-                Ok::<_, Error>(kept)
-            })
-        })
-        .await?;
-    if !kept {
-        tracing::warn!(outbox.id = %message.id, "the lease was lost before the outcome was written");
-    }
-    Ok(())
+    courier.hop(move |db| db.write(job)).await
 }

@@ -1,15 +1,17 @@
 //! Staff change an event. A public change of time or place raises SEQUENCE and the department's
 //! revision and is mailed, once, to those who plan to come, in the same transaction.
 
-use crate::domain::event::{Change, Event, EventFacts, State};
+use crate::domain::event::{Change, Event, EventFacts, State, Times};
 use crate::domain::notice::{Kind, Payload};
 use crate::domain::time::stamp_after;
+use crate::domain::undo::What;
 use crate::services::{
-    Actor, Context, Error, Result, promote_waitlist, series_occurrence, tell_residents,
+    Actor, Context, Error, Result, keep_change, promote_waitlist, series_occurrence, tell_officers,
+    tell_residents,
 };
 use crate::store::audit::{self, Entry};
 use crate::store::events::EventUpdate;
-use crate::store::{Tx, departments, events};
+use crate::store::{Tx, assignments, departments, events};
 
 /// `version` is the one the form was opened with.
 ///
@@ -36,6 +38,7 @@ pub fn run(
     if before.version != version {
         return Err(Error::Stale);
     }
+    assignments::ask_again(tx, before.id, &facts.officer_ids)?;
     let change = apply(tx, context, actor, &before, facts)?;
     if change.matters() {
         series_occurrence::detach(tx, &before)?;
@@ -69,7 +72,12 @@ pub(super) fn apply(
     audit::append(tx, &entry)?;
     if before.state.is_public() {
         departments::bump_revision(tx, before.department_id, context.now)?;
+        if change.matters() {
+            let after = events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)?;
+            keep_change::run(tx, context, What::Changed, before, &after)?;
+        }
         announce(tx, context, before, change)?;
+        tell_officers::roster(tx, context, before.id)?;
         promote_waitlist::run(tx, context, before.id)?;
     }
     Ok(change)
@@ -81,6 +89,9 @@ fn update(context: &Context, before: &Event, facts: &EventFacts, change: Change)
     let told = public && change.matters();
     let moved_start = public && change.start && facts.times.starts_at != before.times.starts_at;
     let new_date = before.state == State::Postponed && change.start;
+    // The rain plan is for one day: another day has other weather.
+    let day = |times: &Times| times.local_start.date();
+    let other_day = before.rain_since.is_some() && day(&facts.times) != day(&before.times);
     EventUpdate {
         state: if new_date {
             State::Published
@@ -98,7 +109,8 @@ fn update(context: &Context, before: &Event, facts: &EventFacts, change: Change)
         } else {
             before.previous_venue.as_ref().map(|venue| venue.id)
         },
-        reason: if new_date {
+        rain_since: before.rain_since.filter(|_| !other_day),
+        reason: if new_date || (other_day && before.state == State::Published) {
             None
         } else {
             before.reason.clone()
@@ -121,6 +133,9 @@ pub(super) fn announce(
     if !change.matters() || before.is_over(context.now) {
         return Ok(());
     }
+    if change.start {
+        assignments::clear_day(tx, before.id)?;
+    }
     let after = events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)?;
     if after.state != State::Published {
         return Ok(());
@@ -138,5 +153,6 @@ pub(super) fn announce(
         ..Payload::default()
     };
     tell_residents::run(tx, context, Kind::EventChanged, &after, &payload)?;
+    tell_officers::changed(tx, context, &after, &payload)?;
     Ok(())
 }

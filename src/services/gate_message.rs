@@ -1,15 +1,25 @@
 //! The last look before a message leaves: is it still true, still wanted, still in time? If so,
 //! everything it is rendered from.
 
+use chrono::{DateTime, Utc};
+
+use crate::domain::assignment::Assignment;
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State as EventState};
+use crate::domain::invited::{self, Invited};
 use crate::domain::links;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, SealedText, Was};
+use crate::domain::officer::Officer;
 use crate::domain::outbox::{Message, State};
+use crate::domain::reminder::after_quiet_hours;
 use crate::domain::rsvp::{Rsvp, State as RsvpState};
+use crate::domain::subscription::Subscription;
+use crate::domain::zone::Zone;
 use crate::services::ports::Purpose;
-use crate::services::{Context, Error, Result, unsubscribe};
+use crate::services::unsubscribe::{EVERY_LIST, List, Subject};
+use crate::services::{Context, Error, Result, gate_duty, gate_news, undo_change};
 use crate::store::{Tx, articles, departments, events, outbox, rsvps, suppressions};
 
 /// What the gate says.
@@ -19,6 +29,8 @@ pub enum Verdict {
     Pass(Box<Letter>),
     /// It may not, ever; the state says why.
     Stop(State),
+    /// Not now: letters to many do not leave at night.
+    Wait(DateTime<Utc>),
 }
 
 /// # Errors
@@ -31,8 +43,15 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
         return Ok(Verdict::Stop(State::Suppressed));
     }
     let rows = Rows::load(tx, message)?;
+    if let Some(verdict) = at_night(context, message, rows.department.zone) {
+        return Ok(verdict);
+    }
     let is_old_news = message.kind == Kind::EventChanged && outbox::is_overtaken(tx, message)?;
-    if is_old_news || !rows.still_true(message.kind) {
+    if is_old_news || !rows.still_true(message) {
+        return Ok(Verdict::Stop(State::Cancelled));
+    }
+    let takes_back = message.kind == Kind::Correction;
+    if takes_back && !undo_change::still_true(tx, rows.event.as_ref(), &rows.payload)? {
         return Ok(Verdict::Stop(State::Cancelled));
     }
     match letter(tx, context, message, rows)? {
@@ -43,8 +62,9 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
 
 fn is_suppressed(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<bool> {
     let mut scopes = vec!["all".to_owned()];
-    if message.kind.is_subscription() {
-        scopes.push(unsubscribe::scope(message.department_id));
+    if let Some(list) = List::of(message.kind) {
+        scopes.push(list.scope(message.department_id));
+        scopes.push(EVERY_LIST.to_owned());
     }
     Ok(suppressions::is_suppressed(
         tx,
@@ -54,10 +74,24 @@ fn is_suppressed(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Resul
     )?)
 }
 
+/// A letter to many that could not leave by day waits for the morning, if it is of use then.
+fn at_night(context: &Context, message: &Message, zone: Zone) -> Option<Verdict> {
+    let morning = after_quiet_hours(context.now, zone);
+    let waits = message.kind.is_subscription() && morning > context.now;
+    waits.then_some(if morning < message.deadline {
+        Verdict::Wait(morning)
+    } else {
+        Verdict::Stop(State::Expired)
+    })
+}
+
 struct Rows {
     department: Department,
     event: Option<Event>,
     rsvp: Option<Rsvp>,
+    subscription: Option<Subscription>,
+    /// The officer a letter is to, with her part in the event.
+    duty: Option<(Officer, Assignment)>,
     payload: Payload,
 }
 
@@ -71,22 +105,39 @@ impl Rows {
             Some(id) => rsvps::find_by_id(tx, id)?,
             None => None,
         };
+        let payload: Payload = serde_json::from_str(&message.payload).unwrap_or_default();
+        let duty = match (message.event_id, payload.assignment) {
+            (Some(event), Some(of)) => gate_duty::find(tx, event, of)?,
+            _ => None,
+        };
         Ok(Self {
+            duty,
             department: departments::find(tx, message.department_id)?.ok_or(Error::NotFound)?,
             event,
             rsvp,
-            payload: serde_json::from_str(&message.payload).unwrap_or_default(),
+            subscription: gate_news::find(tx, message)?,
+            payload,
         })
     }
 
-    fn still_true(&self, kind: Kind) -> bool {
+    /// Whether time or place are other than before the change: an undone one is no news.
+    fn is_news(&self) -> bool {
+        let (Some(event), Some(was)) = (&self.event, was(&self.payload)) else {
+            return true;
+        };
+        let venue = &event.venue.facts;
+        (was.starts_at, was.ends_at) != (event.times.starts_at, event.times.ends_at)
+            || was.venue != format!("{}, {}", venue.name, venue.address_line())
+    }
+
+    fn still_true(&self, message: &Message) -> bool {
         let state = self.event.as_ref().map(|event| event.state);
         let rsvp = self.rsvp.as_ref().map(|rsvp| rsvp.state);
         let on = state == Some(EventState::Published);
         let coming = rsvp == Some(RsvpState::Confirmed);
         let planned = rsvp.is_some_and(|state| state != RsvpState::Withdrawn);
         let start = self.event.as_ref().map(|event| event.times.starts_at);
-        match kind {
+        match message.kind {
             Kind::RsvpConfirmed | Kind::RsvpPromoted => on && coming,
             Kind::RsvpHeld => on && rsvp == Some(RsvpState::Held),
             Kind::RsvpOffered => {
@@ -98,7 +149,15 @@ impl Rows {
                 state.is_some_and(EventState::is_public) && coming && written
             }
             Kind::RsvpWaitlisted | Kind::OfferLapsed => on && rsvp == Some(RsvpState::Waitlisted),
-            Kind::RsvpLink | Kind::EventChanged => on && planned,
+            Kind::RsvpLink => on && planned,
+            Kind::EventChanged => on && planned && self.is_news(),
+            Kind::RainPlan => {
+                let rain = self.event.as_ref().map(|event| event.rain_since.is_some());
+                on && planned && self.payload.rain == rain
+            }
+            // Whether it still says what is: see `undo_change::still_true`.
+            Kind::Correction => planned,
+            Kind::RsvpWithdrawn => on && rsvp == Some(RsvpState::Withdrawn),
             Kind::Reminder => {
                 let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);
                 on && coming && wanted && self.payload.starts_at == start
@@ -108,6 +167,26 @@ impl Rows {
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
             Kind::StaffInvitation => self.payload.link_sealed.is_some(),
             Kind::AccessAnswered => self.payload.text_sealed.is_some(),
+            Kind::SubscriptionConfirm => {
+                gate_news::still_asks(message, self.subscription.as_ref(), &self.payload)
+            }
+            Kind::EventNews => self.subscription.is_some() && self.department.is_open(),
+            Kind::RunningLate => {
+                let late = self.event.as_ref().and_then(|event| event.roster.latest());
+                let late = late.map(|(_, minutes)| minutes);
+                let same = self.payload.starts_at == start && self.payload.late_minutes == late;
+                on && coming && same
+            }
+            Kind::OfficerAssigned
+            | Kind::OfficerPlanChanged
+            | Kind::OfficerPlanOff
+            | Kind::OfficerBriefing => gate_duty::still_true(
+                message.kind,
+                self.duty.as_ref(),
+                self.event.as_ref(),
+                &self.payload,
+            ),
+            Kind::MailTest => false,
         }
     }
 }
@@ -128,10 +207,16 @@ fn letter(
         },
         None => None,
     };
-    let unsubscribe_url = message.kind.is_subscription().then(|| {
-        let subject = unsubscribe::subject(message.department_id, &message.recipient_hash);
-        let token = context.vault.unsubscribe_token(&subject);
-        context.links.absolute(&links::unsubscribe(&token))
+    let news = match &rows.subscription {
+        Some(row) => match gate_news::news(tx, context, message, (row, &rows.payload))? {
+            Some(news) => Some(news),
+            None => return Ok(None),
+        },
+        None => None,
+    };
+    let unsubscribe_url = stops(message, rows.rsvp.as_ref()).map(|subject| {
+        let path = links::unsubscribe(&subject.token(context));
+        context.links.absolute(&path)
     });
     Ok(Some(Letter {
         kind: message.kind,
@@ -139,16 +224,54 @@ fn letter(
         recipient,
         message_id: message.message_id.clone(),
         date: context.now,
+        duty: gate_duty::card(
+            tx,
+            context,
+            message,
+            rows.duty.as_ref(),
+            rows.event.as_ref(),
+        )?,
         party: rows.rsvp.as_ref().map(|rsvp| party(context, rsvp)),
         was: was(&rows.payload),
         offset_minutes: rows.payload.offset_minutes,
         one_time_link: opened(context, Purpose::Link, rows.payload.link_sealed.as_ref()),
         written: opened(context, Purpose::Note, rows.payload.text_sealed.as_ref()),
+        stop_tag: message
+            .kind
+            .is_subscription()
+            .then(|| context.vault.mailbox_tag(Mailbox::Stop, message.id.0)),
+        invited: invited(context, message.kind, &rows),
         department: rows.department,
         event: rows.event,
         article,
         unsubscribe_url,
+        news,
     }))
+}
+
+fn invited(context: &Context, kind: Kind, rows: &Rows) -> Option<Invited> {
+    let (rsvp, event) = (rows.rsvp.as_ref()?, rows.event.as_ref()?);
+    let asks = rows.department.settings.calendar_replies;
+    Some(Invited {
+        is_off: invited::of(kind, asks, rsvp, event.state)?,
+        tag: context.vault.mailbox_tag(Mailbox::Reply, rsvp.id.0),
+        told: rsvp.told_sequence,
+    })
+}
+
+/// What the reader of a message can stop with one click.
+fn stops(message: &Message, rsvp: Option<&Rsvp>) -> Option<Subject> {
+    match List::of(message.kind) {
+        Some(list) => Some(Subject::List {
+            list,
+            department: message.department_id,
+            contact_hash: message.recipient_hash.clone(),
+        }),
+        None if message.kind == Kind::Reminder => {
+            rsvp.map(|rsvp| Subject::Reminders(rsvp.public_id.clone()))
+        }
+        None => None,
+    }
 }
 
 fn recipient(context: &Context, message: &Message) -> Option<EmailAddress> {

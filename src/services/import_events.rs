@@ -351,6 +351,7 @@ fn venue(place: Place) -> VenueFacts {
         geo: place.geo,
         zone: None,
         hours: None,
+        district: None,
     }
 }
 

@@ -10,20 +10,24 @@ use crate::domain::department::Department;
 use crate::domain::ids::{DepartmentId, StaffId};
 use crate::domain::links::Links;
 use crate::domain::staff::Role;
-use crate::domain::{arrival, event, rsvp};
+use crate::domain::{arrival, event, rsvp, undo};
 use crate::store::{StoreError, Tx, departments};
 
 pub mod accept_invitation;
 pub mod add_department;
 pub mod answer_access;
+pub mod answer_assignment;
 pub mod ask_access;
+pub mod ask_subscription;
 pub mod browse;
 pub mod cancel_event;
 pub mod change_rsvp;
 pub mod change_series;
+pub mod change_subscription;
 pub mod check_facts;
 pub mod claim_seats;
 pub mod close_department;
+pub mod confirm_subscription;
 pub mod correct_facts;
 pub mod count_arrivals;
 pub mod create_event;
@@ -33,15 +37,23 @@ pub mod export_events;
 pub mod extend_series;
 pub mod find_rsvp;
 pub mod forget_rsvp;
+mod gate_duty;
 pub mod gate_message;
+mod gate_news;
 pub mod give_seats;
 pub mod handle_wish;
 pub mod hold_event;
 pub mod import_events;
 pub mod invite_staff;
+mod keep_change;
 pub mod lapse_offers;
+pub mod lift_suppression;
+pub mod mail_article;
+mod note_bounce;
 pub mod note_fetches;
 pub mod notify;
+pub mod plan_briefings;
+pub mod plan_news;
 pub mod plan_reminders;
 pub mod ports;
 pub mod postpone_event;
@@ -53,29 +65,47 @@ pub mod purge_records;
 pub mod raise_topics;
 pub mod read_article;
 pub mod read_asks;
+pub mod read_assignments;
 pub mod read_board;
+pub mod read_briefing;
+pub mod read_clashes;
 pub mod read_counts;
 pub mod read_event;
 pub mod read_feed;
 pub mod read_health;
 pub mod read_log;
+pub mod read_mail_log;
 pub mod read_rsvp;
 pub mod read_series;
 pub mod read_sitemap;
+pub mod read_subscription;
+pub mod read_suppressions;
+pub mod receive_mail;
 pub mod rederive_times;
 pub mod reseal_rows;
 pub mod resume_mail;
 pub mod save_event;
+pub mod save_kit;
 pub mod save_officer;
 pub mod save_venue;
+pub mod send_again;
 mod series_occurrence;
+pub mod set_calendar_replies;
 pub mod set_holidays;
+pub mod set_mail;
 pub mod set_when_full;
 pub mod share_calendar;
 pub mod sign_in;
+pub mod start_sender;
 pub mod start_series;
 pub mod submit_rsvp;
+pub mod switch_rain;
+mod take_answer;
+pub mod take_back_letters;
+pub mod take_turn;
+pub mod tell_officers;
 pub mod tell_residents;
+pub mod undo_change;
 pub mod unsubscribe;
 pub mod withdraw_rsvp;
 pub mod write_article;
@@ -193,12 +223,16 @@ pub enum Error {
         from: event::State,
         to: event::State,
     },
+    #[error("not undone: {0}")]
+    Undo(#[from] undo::Refusal),
     #[error("nobody is counted: {0}")]
     NotCounting(#[from] arrival::NotCounting),
     #[error("the event has not ended yet")]
     NotOverYet,
     #[error("the link is used or expired")]
     LinkSpent,
+    #[error("reminders go out 5 minutes to 14 days before the start, at most four of them")]
+    ReminderTimes,
     #[error("the slug is taken")]
     SlugTaken,
     /// A legal hold: nothing about the event may be deleted.

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::event::Event;
-use crate::domain::ids::{ArticleId, DepartmentId};
+use crate::domain::ids::{ArticleId, DepartmentId, SubscriptionId};
 use crate::domain::language::Language;
 use crate::domain::notice::{Kind, Payload};
 use crate::domain::outbox::NewMessage;
 use crate::domain::rsvp::Rsvp;
+use crate::domain::subscription::Subscription;
 use crate::services::{Context, Result};
 use crate::store::{Tx, outbox};
 
@@ -27,6 +28,16 @@ impl Recipient {
             sealed: rsvp.contact_sealed.clone()?,
             hash: rsvp.contact_hash.clone()?,
             language: rsvp.language,
+        })
+    }
+
+    /// The one behind a subscription; `None` when it has stopped.
+    #[must_use]
+    pub fn of_subscription(subscription: &Subscription) -> Option<Self> {
+        Some(Self {
+            sealed: subscription.contact_sealed.clone()?,
+            hash: subscription.contact_hash.clone(),
+            language: subscription.language,
         })
     }
 }
@@ -53,15 +64,40 @@ pub struct Notice<'a> {
 /// # Errors
 /// What the store says.
 pub fn run(tx: &mut Tx<'_>, context: &Context, to: Recipient, notice: Notice<'_>) -> Result<bool> {
+    Ok(outbox::enqueue_if_absent(
+        tx,
+        &message(context, to, notice),
+    )?)
+}
+
+/// As [`run`], to somebody who gets news of events or asked for it.
+///
+/// # Errors
+/// What the store says.
+pub fn subscriber(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    (to, subscription): (Recipient, SubscriptionId),
+    notice: Notice<'_>,
+) -> Result<bool> {
+    let message = NewMessage {
+        subscription_id: Some(subscription),
+        ..message(context, to, notice)
+    };
+    Ok(outbox::enqueue_if_absent(tx, &message)?)
+}
+
+fn message(context: &Context, to: Recipient, notice: Notice<'_>) -> NewMessage {
     let not_before = notice.not_before.unwrap_or(context.now);
     let starts_at = notice.event.map(|event| event.times.starts_at);
     let deadline = notice
         .deadline
         .unwrap_or_else(|| notice.kind.deadline(not_before, starts_at));
-    let message = NewMessage {
+    let stream_key = stream_key(&notice);
+    NewMessage {
         department_id: notice.department_id,
         dedup_key: notice.dedup_key,
-        stream_key: stream_key(notice.event, notice.rsvp),
+        stream_key,
         kind: notice.kind,
         recipient_sealed: to.sealed,
         recipient_hash: to.hash,
@@ -69,13 +105,13 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, to: Recipient, notice: Notice<'_>
         event_id: notice.event.map(|event| event.id),
         rsvp_id: notice.rsvp.map(|rsvp| rsvp.id),
         article_id: notice.article_id,
+        subscription_id: None,
         payload: serde_json::to_string(&notice.payload).unwrap_or_else(|_| "{}".to_owned()),
         message_id: format!("<{}@{}>", context.vault.public_id(), context.mail_domain),
         not_before,
         deadline,
         created_at: context.now,
-    };
-    Ok(outbox::enqueue_if_absent(tx, &message)?)
+    }
 }
 
 /// Tells the party behind an RSVP something about its event; does nothing when no address was given.
@@ -111,7 +147,12 @@ pub fn party(
     run(tx, context, to, notice)
 }
 
-/// What one resident is told about one event leaves in the order it happened.
-fn stream_key(event: Option<&Event>, rsvp: Option<&Rsvp>) -> Option<String> {
-    Some(format!("{}:{}", event?.id, rsvp?.id))
+/// What one resident, or one officer, is told about one event leaves in the order it happened.
+fn stream_key(notice: &Notice<'_>) -> Option<String> {
+    let event = notice.event?.id;
+    match (notice.rsvp, notice.payload.assignment) {
+        (Some(rsvp), _) => Some(format!("{event}:{}", rsvp.id)),
+        (None, Some(duty)) => Some(format!("{event}:officer:{}", duty.officer)),
+        (None, None) => None,
+    }
 }

@@ -2,10 +2,14 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
 
 use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
 use crate::domain::ids::PublicId;
+use crate::domain::incoming::Received;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::Letter;
 use crate::domain::outbox::Delivery;
@@ -47,6 +51,14 @@ pub trait Vault: Send + Sync {
     fn manage_token(&self, public_id: &PublicId, epoch: i32) -> String;
     /// The public id a manage token claims, before it is checked against the row's epoch.
     fn manage_token_subject(&self, token: &str) -> Option<PublicId>;
+    /// The link to what one subscriber wants, derived; the next epoch revokes it.
+    fn preferences_token(&self, public_id: &PublicId, epoch: i32) -> String;
+    /// The public id a preferences token claims, before it is checked against the row's epoch.
+    fn preferences_token_subject(&self, token: &str) -> Option<PublicId>;
+    /// The link to one officer's part in one event, derived like it.
+    fn assignment_token(&self, event: &PublicId, officer: &PublicId, epoch: i32) -> String;
+    /// The event and the officer an assignment's token claims, before it is checked.
+    fn assignment_token_subject(&self, token: &str) -> Option<(PublicId, PublicId)>;
     /// The code of one RSVP, derived like its link.
     fn rsvp_code(&self, public_id: &PublicId, epoch: i32) -> Code;
     /// What of a code is stored, under a key outside the database.
@@ -90,6 +102,14 @@ pub struct Parcel<'a> {
     pub raw: &'a [u8],
 }
 
+/// Where a machine remembers, outside the database, until when it has sent mail from it.
+pub trait SentMark: Send + Sync {
+    /// The last instant that was remembered; `None` when none was, or it cannot be read.
+    fn last(&self) -> Option<DateTime<Utc>>;
+    /// Remembers an instant. One that cannot be written is told to the operator, no more.
+    fn remember(&self, at: DateTime<Utc>);
+}
+
 /// Makes letters and hands them to the next mail system.
 pub trait Mailer: Send + Sync {
     /// The octets of the message (RFC 5322, RFC 2045).
@@ -100,4 +120,33 @@ pub trait Mailer: Send + Sync {
 
     /// One attempt; never longer than the transport's time limit.
     fn deliver<'a>(&'a self, parcel: Parcel<'a>) -> Later<'a, Delivery>;
+
+    /// A way out of its own for one of several deliveries beside each other. What is said on one must
+    /// not come before the outcome of another is written down.
+    fn lane(self: Arc<Self>) -> Arc<dyn Mailer>;
+
+    /// Nothing is to be sent for now: open connections are closed politely.
+    fn rest(&self) -> Later<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+    /// Whether answers of calendar apps and letters to stop letters come back to us. Without, nobody
+    /// is asked to answer.
+    fn takes_replies(&self) -> bool {
+        false
+    }
+}
+
+/// A message longer than [`MOST_OCTETS`](crate::domain::incoming::MOST_OCTETS).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the message is too large")]
+pub struct TooLarge;
+
+/// Reads messages that came back.
+pub trait MailReader: Send + Sync {
+    /// What the octets are (RFC 5322); `recipient` is the envelope's, where it is known. Never panics,
+    /// keeps nothing.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    fn read(&self, raw: &[u8], recipient: Option<&str>) -> Result<Received, TooLarge>;
 }

@@ -1,7 +1,7 @@
 //! Staff put an event off without a new date yet. Entering a new date publishes it again.
 
 use crate::domain::event::{Event, State};
-use crate::domain::notice::Kind;
+use crate::domain::undo::What;
 use crate::services::cancel_event::{End, end};
 use crate::services::{Actor, Context, Result};
 use crate::store::Tx;
@@ -23,7 +23,7 @@ pub fn run(
         &End {
             to: State::Postponed,
             reason,
-            kind: Kind::EventPostponed,
+            what: What::Postponed,
             action: "event.postponed",
         },
     )

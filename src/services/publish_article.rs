@@ -1,15 +1,10 @@
-//! The follow-up article goes public and, once, by mail to those who asked for it.
-
-use chrono::TimeDelta;
+//! The follow-up article goes public and, once and ten minutes later, by mail to those who asked for
+//! it.
 
 use crate::domain::article::Article;
-use crate::domain::ids::EventId;
-use crate::domain::notice::{Kind, Payload};
-use crate::domain::reminder::after_quiet_hours;
-use crate::services::notify::{self, Notice, Recipient};
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, mail_article};
 use crate::store::audit::{self, Entry};
-use crate::store::{Tx, articles, departments, events, rsvps};
+use crate::store::{Tx, articles, departments, events};
 
 /// A published article and how many letters were stored for it.
 #[derive(Debug, Clone)]
@@ -41,16 +36,20 @@ pub fn run(
     if article.version != version {
         return Err(Error::Stale);
     }
-    if let Some(id) = article.event_id {
-        let event = events::find_by_id(tx, id)?.ok_or(Error::NotFound)?;
-        if !event.is_over(context.now) {
-            return Err(Error::NotOverYet);
-        }
+    let event = match article.event_id {
+        Some(id) => Some(events::find_by_id(tx, id)?.ok_or(Error::NotFound)?),
+        None => None,
+    };
+    if event
+        .as_ref()
+        .is_some_and(|event| !event.is_over(context.now))
+    {
+        return Err(Error::NotOverYet);
     }
     articles::set_published(tx, article.id, context.now)?;
     departments::bump_revision(tx, actor.department_id, context.now)?;
-    let letters = match article.event_id {
-        Some(event) => mail(tx, context, actor, &article, event)?,
+    let letters = match &event {
+        Some(event) => mail_article::store(tx, context, &article, event)?.letters,
         None => 0,
     };
     let entry = Entry::by(
@@ -64,35 +63,4 @@ pub fn run(
     audit::append(tx, &entry.detail("letters", &letters.to_string()))?;
     let article = articles::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
     Ok(Published { article, letters })
-}
-
-fn mail(
-    tx: &mut Tx<'_>,
-    context: &Context,
-    actor: &Actor,
-    article: &Article,
-    event: EventId,
-) -> Result<usize> {
-    let department = departments::find(tx, actor.department_id)?.ok_or(Error::NotFound)?;
-    let event = events::find_by_id(tx, event)?.ok_or(Error::NotFound)?;
-    let not_before = after_quiet_hours(context.now, department.zone);
-    let mut letters = 0;
-    for rsvp in rsvps::list_wanting_article(tx, event.id)? {
-        let Some(to) = Recipient::of(&rsvp) else {
-            continue;
-        };
-        let notice = Notice {
-            kind: Kind::ArticlePublished,
-            department_id: department.id,
-            event: Some(&event),
-            rsvp: Some(&rsvp),
-            article_id: Some(article.id),
-            dedup_key: format!("article_published:{}:{}", article.public_id, to.hash),
-            payload: Payload::default(),
-            not_before: Some(not_before),
-            deadline: Some(not_before + TimeDelta::hours(72)),
-        };
-        letters += usize::from(notify::run(tx, context, to, notice)?);
-    }
-    Ok(letters)
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::event::{Event, State};
 use crate::domain::time::stamp_after;
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, tell_officers};
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
 use crate::store::{Tx, departments, events};
@@ -54,5 +54,5 @@ pub(super) fn open(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<
     };
     events::update_state(tx, event.id, &transition)?;
     departments::bump_revision(tx, event.department_id, context.now)?;
-    Ok(())
+    tell_officers::roster(tx, context, event.id)
 }

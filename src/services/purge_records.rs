@@ -7,9 +7,12 @@ use chrono::TimeDelta;
 use crate::domain::department::Department;
 use crate::domain::ids::EventId;
 use crate::domain::retention::{Class, Receipt};
+use crate::domain::subscription::{KEEP_DAYS, State as Standing};
 use crate::services::{Context, Result};
 use crate::store::audit::{self, Entry};
-use crate::store::{Tx, access_requests, departments, events, outbox, retention, wishes};
+use crate::store::{
+    Tx, access_requests, departments, events, outbox, retention, subscriptions, wishes,
+};
 
 /// Rows per run and department: a write transaction takes milliseconds, the rest waits for the
 /// next run.
@@ -26,6 +29,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, mail_days: i64) -> Result<usize> 
         deleted += rsvps_of(tx, context, &department)?;
         deleted += wishes_of(tx, context, &department)?;
         deleted += access_of(tx, context, &department)?;
+        deleted += subscriptions_of(tx, context, &department)?;
     }
     let before = context.now - TimeDelta::days(mail_days);
     deleted += outbox::forget_finished(tx, before, PIECE)?;
@@ -78,6 +82,40 @@ fn access_of(tx: &mut Tx<'_>, context: &Context, department: &Department) -> Res
     let rule = (Class::AccessRequests, keep_days, amount);
     receipt(tx, context, department, rule)?;
     Ok(due.len())
+}
+
+/// Subscriptions nobody confirmed, what is left of stopped ones, and those of a department that
+/// closed.
+fn subscriptions_of(tx: &mut Tx<'_>, context: &Context, department: &Department) -> Result<usize> {
+    let before = context.now - TimeDelta::days(KEEP_DAYS);
+    let mut deleted = 0;
+    for (class, states) in [
+        (Class::UnconfirmedSubscriptions, &[Standing::Pending][..]),
+        (
+            Class::StoppedSubscriptions,
+            &[Standing::Stopped, Standing::Active],
+        ),
+    ] {
+        let mut over = Vec::new();
+        for state in states {
+            over.extend(subscriptions::list_over(
+                tx,
+                department.id,
+                *state,
+                before,
+                PIECE,
+            )?);
+        }
+        for id in &over {
+            outbox::erase_of_subscription(tx, *id, context.now)?;
+            subscriptions::delete(tx, *id)?;
+        }
+        if let Some(amount) = some(over.len()) {
+            receipt(tx, context, department, (class, KEEP_DAYS, amount))?;
+        }
+        deleted += over.len();
+    }
+    Ok(deleted)
 }
 
 /// The amount, when there is one.

@@ -1,9 +1,15 @@
 //! Follow-up articles as residents read them, and as staff list them.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::article::Article;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
-use crate::services::{Actor, Error, Result, open_department};
+use crate::domain::notice::Kind;
+use crate::services::take_back_letters::Waiting;
+use crate::services::{
+    Actor, Context, Error, Result, mail_article, open_department, take_back_letters,
+};
 use crate::store::{Tx, articles, events};
 
 /// An article with the ones before and after it, by time of publication.
@@ -48,27 +54,36 @@ pub fn list(tx: &mut Tx<'_>, department: &str) -> Result<(Department, Vec<Articl
     Ok((department, articles))
 }
 
-/// An article for its editor, with its event and how many letters publishing would send.
+/// An article for its editor, with its event and its letters.
 #[derive(Debug, Clone)]
 pub struct Desk {
     pub article: Article,
     pub event: Option<Event>,
+    /// How many letters mailing it now would store.
     pub letters: usize,
+    /// The letters that have not left yet.
+    pub waiting: Option<Waiting>,
+    /// When a letter that is stored now leaves.
+    pub would_leave_at: DateTime<Utc>,
 }
 
 /// # Errors
 /// [`Error::NotFound`] for an article of another department.
-pub fn desk(tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Desk> {
+pub fn desk(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Result<Desk> {
     actor.may_write_articles()?;
     let article = articles::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
-    let (event, letters) = match article.event_id {
-        Some(id) => (
-            events::find_by_id(tx, id)?,
-            crate::store::rsvps::list_wanting_article(tx, id)?.len(),
-        ),
-        None => (None, 0),
+    let event = match article.event_id {
+        Some(id) => events::find_by_id(tx, id)?,
+        None => None,
     };
+    let letters = match &event {
+        Some(event) => mail_article::readers(tx, context, &article, event)?.len(),
+        None => 0,
+    };
+    let kind = Kind::ArticlePublished;
     Ok(Desk {
+        waiting: take_back_letters::waiting_of_article(tx, actor, article.id)?,
+        would_leave_at: take_back_letters::would_leave_at(tx, context, actor, kind)?,
         article,
         event,
         letters,

@@ -152,6 +152,11 @@ pub struct Sheet {
 /// [`Error::NotFound`] for an event of another department.
 pub fn sheet(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Result<Sheet> {
     let event = events::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    sheet_of(tx, context, &event)
+}
+
+/// The same of an event that is known.
+pub(super) fn sheet_of(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<Sheet> {
     let counts = wishes::counts(tx, event.id)?;
     let rows = access_requests::list(tx, event.id)?;
     let all: Vec<Details> = rows
@@ -159,9 +164,9 @@ pub fn sheet(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> R
         .map(|row| details(context, &row.details_sealed))
         .collect();
     Ok(Sheet {
-        topics: topics::list_topics(tx, actor.department_id)?,
+        topics: topics::list_topics(tx, event.department_id)?,
         groups: wish::fold(&counts, wish::SMALLEST_GROUP),
         arrangements: Arrangements::of(&all),
-        event,
+        event: event.clone(),
     })
 }

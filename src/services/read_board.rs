@@ -9,6 +9,7 @@ use crate::domain::rsvp::Totals;
 use crate::domain::series::Series;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
+use crate::services::read_assignments::{self, Open};
 use crate::services::{Actor, Context, Result, read_series};
 use crate::store::events::{Filter, Order};
 use crate::store::{Tx, articles, events, officers, rsvps, topics, venues};
@@ -21,6 +22,8 @@ pub struct Board {
     pub totals: BTreeMap<EventId, Totals>,
     /// The series some of the events belong to.
     pub series: BTreeMap<SeriesId, Series>,
+    /// Officers who have not answered or cannot come, of what is ahead.
+    pub open: BTreeMap<EventId, Open>,
     /// Slugs of the articles about past events, where there is one.
     pub articles: BTreeMap<EventId, String>,
 }
@@ -51,9 +54,12 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
     )?;
     let ids: Vec<EventId> = upcoming.iter().chain(&past).map(|event| event.id).collect();
     let totals = rsvps::totals_of(tx, &ids)?;
+    let ahead: Vec<EventId> = upcoming.iter().map(|event| event.id).collect();
+    let open = read_assignments::open(tx, actor, &ahead)?;
     let over: Vec<EventId> = past.iter().map(|event| event.id).collect();
     let articles = articles::slugs_of_events(tx, &over)?;
     Ok(Board {
+        open,
         articles,
         upcoming,
         past,

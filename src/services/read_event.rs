@@ -12,7 +12,10 @@ use crate::domain::retention::Hold;
 use crate::domain::rsvp::Totals;
 use crate::services::ports::Purpose;
 use crate::services::read_log::LogRow;
-use crate::services::{Actor, Context, Error, Result, open_department, read_counts, read_series};
+use crate::services::{
+    Actor, Context, Error, Result, open_department, read_counts, read_series, switch_rain,
+    undo_change,
+};
 use crate::store::{Tx, arrivals, articles, audit, events, feeds, retention, rsvps};
 
 /// An event as residents see it.
@@ -70,6 +73,10 @@ pub struct Hub {
     /// What people wrote they would like to talk about, without saying who.
     pub notes: Vec<String>,
     pub history: Vec<LogRow>,
+    /// What staff can undo now.
+    pub undo: Option<undo_change::Offer>,
+    /// Whether staff can turn to the rain plan, or back from it.
+    pub may_turn_rain: bool,
     /// What stops the deletion of what is kept about it.
     pub hold: Option<Hold>,
     /// Which calendar apps have looked, the latest first.
@@ -101,7 +108,12 @@ pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
     let unnamed = |row| LogRow { row, subject: None };
     let history = rows.into_iter().map(unnamed).collect();
     let hold = retention::find_hold(tx, event.id)?;
+    let undo = undo_change::offer(tx, context, &event)?;
+    let other_plan = event.rain_since.is_none();
+    let may_turn_rain = switch_rain::may_turn(&event, other_plan, context);
     Ok(Hub {
+        undo,
+        may_turn_rain,
         hold,
         event,
         totals,

@@ -85,7 +85,7 @@ fn narrow(department: &Department, window: Window, query: &Query) -> Filter {
         kind: query.kind.clone(),
         topic: query.topic.clone(),
         venue: query.venue.clone(),
-        officer: query.officer.clone(),
+        officer: department.named(query.officer.as_ref(), window.since),
         language: query.language,
         q: query.q.clone(),
         order: Order::EarliestFirst,

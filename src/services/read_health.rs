@@ -2,7 +2,7 @@
 
 use crate::domain::outbox::State;
 use crate::services::{Context, Result};
-use crate::store::{Tx, mail_pauses, outbox};
+use crate::store::{Tx, mail_pauses, outbox, sender};
 
 /// The outbox at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Figures {
     pub oldest_due_seconds: i64,
     /// Somebody, or a restore, has stopped mail.
     pub mail_paused: bool,
+    /// How often in a row the mail relay was not there; 0 when it answers.
+    pub relay_failures: u32,
 }
 
 impl Figures {
@@ -41,5 +43,6 @@ pub fn run(tx: &mut Tx<'_>, context: &Context) -> Result<Figures> {
         messages: State::ALL.map(|state| (state, of(state))).to_vec(),
         oldest_due_seconds: oldest.map_or(0, |at| (context.now - at).num_seconds()),
         mail_paused: mail_pauses::find_open(tx)?.is_some(),
+        relay_failures: sender::relay(tx)?.failures,
     })
 }

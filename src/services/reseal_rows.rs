@@ -114,6 +114,66 @@ pub fn access_requests(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result
     Ok(round)
 }
 
+/// The subscriptions after a row id.
+///
+/// # Errors
+/// What the store says.
+pub fn subscriptions(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_subscriptions(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (id, contact) in rows {
+        let mut seen = Seen::default();
+        let contact = seen.field(context, Purpose::Contact, contact);
+        if seen.count(&mut round) {
+            seals::update_subscription(tx, id, contact)?;
+        }
+    }
+    Ok(round)
+}
+
+/// Officers' addresses after a row id.
+///
+/// # Errors
+/// What the store says.
+pub fn officers(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_officers(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (id, contact) in rows {
+        let mut seen = Seen::default();
+        let contact = seen.field(context, Purpose::Contact, contact);
+        if seen.count(&mut round) {
+            seals::update_officer(tx, id, contact)?;
+        }
+    }
+    Ok(round)
+}
+
+/// Why officers could not come, event by event after an event's row id.
+///
+/// # Errors
+/// What the store says.
+pub fn reasons(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_reasons(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (event, officer, reason) in rows {
+        let mut seen = Seen::default();
+        let reason = seen.field(context, Purpose::Note, reason);
+        if seen.count(&mut round) {
+            seals::update_reason(tx, (event, officer), reason)?;
+        }
+    }
+    Ok(round)
+}
+
 /// What was found in one row.
 #[derive(Debug, Default)]
 struct Seen {

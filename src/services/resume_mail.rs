@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::services::{Context, Result};
-use crate::store::{Tx, mail_pauses, outbox};
+use crate::store::{Tx, mail_pauses, outbox, subscriptions};
 
 /// What resuming did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +40,17 @@ pub fn pause(tx: &mut Tx<'_>, context: &Context) -> Result<()> {
 }
 
 /// Lets mail leave again. With `drop_waiting`, messages stored before the pause began are taken
-/// back first: they may have been sent after the backup was made.
+/// back first: they may have been sent after the backup was made. So may letters of news that would
+/// be planned now: what was published before the pause is no news any more.
 ///
 /// # Errors
 /// What the store says.
 pub fn run(tx: &mut Tx<'_>, context: &Context, drop_waiting: bool) -> Result<Resumed> {
     let dropped = match (drop_waiting, paused_since(tx)?) {
-        (true, Some(since)) => outbox::cancel_stored_before(tx, since, context.now)?,
+        (true, Some(since)) => {
+            subscriptions::skip_until(tx, since)?;
+            outbox::cancel_stored_before(tx, since, context.now)?
+        }
         _ => 0,
     };
     Ok(Resumed {

@@ -1,7 +1,10 @@
 //! Staff enter an officer or change how the officer is named in public.
 
-use crate::domain::officer::{Officer, OfficerFacts};
+use crate::domain::contact::EmailAddress;
+use crate::domain::language::Language;
+use crate::domain::officer::{Contact, Officer, OfficerFacts};
 use crate::domain::slug::Slug;
+use crate::services::ports::Purpose;
 use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{News, Touched};
@@ -78,4 +81,31 @@ pub fn update(
     );
     audit::append(tx, &entry)?;
     officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)
+}
+
+/// Sets where assignments of an officer are mailed to, or takes the address away.
+///
+/// # Errors
+/// [`Error::NotFound`] for an officer of another department, [`Error::Forbidden`].
+pub fn set_contact(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    slug: &str,
+    address: Option<(&EmailAddress, Language)>,
+) -> Result<()> {
+    actor.may_run_events()?;
+    let officer = officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    let vault = &context.vault;
+    let contact = address.map(|(address, language)| Contact {
+        sealed: vault.seal(Purpose::Contact, address.as_str().as_bytes()),
+        hash: vault.contact_hash(address),
+        language,
+    });
+    Ok(officers::set_contact(
+        tx,
+        officer.id,
+        contact.as_ref(),
+        context.now,
+    )?)
 }

@@ -5,7 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::notice::{Kind, Payload};
 use crate::services::notify::{self, Notice, Recipient};
 use crate::services::{Context, Result};
-use crate::store::{Tx, outbox, rsvps};
+use crate::store::{Tx, corrections, outbox, rsvps};
 
 /// Takes back what waits in the outbox about this event and is overtaken by the news, then stores
 /// one notice per party. Returns how many were stored.
@@ -20,6 +20,12 @@ pub fn run(
     payload: &Payload,
 ) -> Result<usize> {
     outbox::cancel_ready(tx, event.id, overtaken_by(kind), context.now)?;
+    corrections::render_anew(tx, event.id)?;
+    // Only the rain plan changes without a new SEQUENCE.
+    let change = match kind {
+        Kind::RainPlan => event.version,
+        _ => event.sequence,
+    };
     let mut told = 0;
     for rsvp in rsvps::list_to_tell(tx, event.id)? {
         let Some(to) = Recipient::of(&rsvp) else {
@@ -31,7 +37,7 @@ pub fn run(
             event: Some(event),
             rsvp: Some(&rsvp),
             article_id: None,
-            dedup_key: format!("{}:{}:{}", kind.as_str(), rsvp.public_id, event.sequence),
+            dedup_key: format!("{}:{}:{}", kind.as_str(), rsvp.public_id, change),
             payload: payload.clone(),
             not_before: None,
             deadline: None,
@@ -41,10 +47,12 @@ pub fn run(
     Ok(told)
 }
 
-/// A change leaves the confirmation standing (it is rendered from the rows when it leaves); a
-/// cancellation overtakes everything about the event.
-fn overtaken_by(kind: Kind) -> &'static [Kind] {
+/// A change leaves the confirmation standing (it is rendered from the rows when it leaves), and a
+/// correction, which takes back what this mail says nothing of; a cancellation overtakes everything
+/// about the event.
+pub(super) fn overtaken_by(kind: Kind) -> &'static [Kind] {
     const BY_CHANGE: &[Kind] = &[Kind::Reminder];
+    const BY_RAIN: &[Kind] = &[Kind::RainPlan];
     const BY_END: &[Kind] = &[
         Kind::RsvpConfirmed,
         Kind::RsvpHeld,
@@ -56,9 +64,12 @@ fn overtaken_by(kind: Kind) -> &'static [Kind] {
         Kind::Reminder,
         Kind::EventChanged,
         Kind::EventPostponed,
+        Kind::RainPlan,
+        Kind::Correction,
     ];
     match kind {
         Kind::EventCancelled | Kind::EventPostponed => BY_END,
+        Kind::RainPlan => BY_RAIN,
         _ => BY_CHANGE,
     }
 }

@@ -1,7 +1,9 @@
-//! Staff write to everybody who is coming. The service sends; nobody sees an address.
+//! Staff write to everybody who is coming. The service sends, ten minutes later, so that the letter can
+//! be taken back; nobody sees an address.
 
 use crate::domain::department::Department;
 use crate::domain::event::Event;
+use crate::domain::mail_log::TIME_TO_THINK;
 use crate::domain::notice::{Kind, Payload, SealedText};
 use crate::domain::rsvp::Rsvp;
 use crate::services::notify::{self, Notice, Recipient};
@@ -48,7 +50,8 @@ pub fn reach(tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Reach> {
     })
 }
 
-/// Puts one message per group into the outbox. Returns how many.
+/// Puts one message per group into the outbox, to leave after the time to think. Returns how many; 0
+/// for a letter that was sent before.
 ///
 /// # Errors
 /// As [`reach`].
@@ -61,6 +64,7 @@ pub fn run(
 ) -> Result<usize> {
     let event = reach(tx, actor, slug)?.event;
     events::lock(tx, event.id)?;
+    let not_before = context.now + TIME_TO_THINK;
     let mut told = 0;
     for rsvp in readers(tx, &event)? {
         let Some(to) = Recipient::of(&rsvp) else {
@@ -78,7 +82,7 @@ pub fn run(
                 text_sealed: Some(SealedText(sealed)),
                 ..Payload::default()
             },
-            not_before: None,
+            not_before: Some(not_before),
             deadline: None,
         };
         told += usize::from(notify::run(tx, context, to, notice)?);

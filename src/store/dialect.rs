@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::error::StoreResult;
 use super::pool::AnyConnection;
-use super::schema::{events, outbox, series, suppressions};
+use super::schema::{bounces, events, outbox, sender_state, series, suppressions};
 
 /// Runs the same expression on the concrete connection inside.
 macro_rules! on_each {
@@ -35,6 +35,17 @@ pub(super) fn lock_series(conn: &mut AnyConnection, id: i64) -> StoreResult<()> 
         series::table
             .find(id)
             .select(series::id)
+            .for_update()
+            .first::<i64>(c)?;
+    }
+    Ok(())
+}
+
+/// As [`lock_event`], for what the workers know together.
+pub(super) fn lock_sender(conn: &mut AnyConnection) -> StoreResult<()> {
+    if let AnyConnection::Pg(c) = conn {
+        sender_state::table
+            .select(sender_state::id)
             .for_update()
             .first::<i64>(c)?;
     }
@@ -76,6 +87,19 @@ pub(super) fn insert_outbox(
     Ok(stored == 1)
 }
 
+/// Stores a bounce unless the message has one of its kind; whether it was stored.
+pub(super) fn insert_bounce(
+    conn: &mut AnyConnection,
+    row: &super::bounces::NewRecord<'_>,
+) -> StoreResult<bool> {
+    let stored = on_each!(conn, c => diesel::insert_into(bounces::table)
+        .values(row)
+        .on_conflict((bounces::outbox_id, bounces::kind))
+        .do_nothing()
+        .execute(c))?;
+    Ok(stored == 1)
+}
+
 /// The columns of a suppression.
 pub(super) type Suppression = (
     diesel::dsl::Eq<suppressions::contact_hash, String>,
@@ -83,6 +107,7 @@ pub(super) type Suppression = (
     diesel::dsl::Eq<suppressions::reason, String>,
     diesel::dsl::Eq<suppressions::source, String>,
     diesel::dsl::Eq<suppressions::created_at, chrono::NaiveDateTime>,
+    diesel::dsl::Eq<suppressions::expires_at, Option<chrono::NaiveDateTime>>,
 );
 
 /// Stores a suppression unless it is there.
@@ -106,7 +131,7 @@ pub(super) fn claim(
     // SQLite numbers `$n` by first appearance, so each number appears in its order.
     const TAKE: &str = "UPDATE outbox SET lease_token = $1, lease_until = $2, attempts = attempts + 1, \
         ambiguous = ambiguous + CASE WHEN state = 'leased' AND raw_sealed IS NOT NULL THEN 1 ELSE 0 END, \
-        state = 'leased'";
+        state = 'leased', tried_at = $3";
     const DUE: &str = "SELECT o.id FROM outbox o \
         WHERE ((o.state = 'ready' AND o.not_before <= $3) OR (o.state = 'leased' AND o.lease_until <= $3)) \
         AND (o.stream_key IS NULL OR NOT EXISTS (SELECT 1 FROM outbox e WHERE e.stream_key = o.stream_key \

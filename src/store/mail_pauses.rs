@@ -12,6 +12,10 @@ use super::types::{instant, stamp};
 pub const RESTORED: &str = "restored";
 /// Somebody asked for it on the command line.
 pub const ASKED: &str = "asked";
+/// The database is older than what this machine remembers having sent from it.
+pub const ROLLED_BACK: &str = "rolled_back";
+/// No worker was at work for so long that the database may be an old copy.
+pub const SILENT: &str = "silent";
 
 /// Since when and why no mail leaves; `None` when it may.
 ///

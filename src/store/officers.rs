@@ -8,7 +8,8 @@ use super::error::StoreResult;
 use super::schema::officers::dsl;
 use super::types::{Row, instant, languages, one, stamp, tags};
 use crate::domain::ids::{DepartmentId, OfficerId, PublicId};
-use crate::domain::officer::{DisplayForm, Officer, OfficerFacts};
+use crate::domain::language::Language;
+use crate::domain::officer::{Contact, DisplayForm, Officer, OfficerFacts};
 use crate::domain::slug::Slug;
 
 #[derive(Queryable)]
@@ -25,6 +26,9 @@ struct Record {
     is_public: bool,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    contact_sealed: Option<Vec<u8>>,
+    contact_hash: Option<String>,
+    mail_language: Option<String>,
 }
 
 impl Record {
@@ -47,6 +51,18 @@ impl Record {
             department_id: DepartmentId(self.department_id),
             slug: row.slug(&self.slug)?,
             facts,
+            contact: match (self.contact_sealed, self.contact_hash) {
+                (Some(sealed), Some(hash)) => Some(Contact {
+                    sealed,
+                    hash,
+                    language: self
+                        .mail_language
+                        .as_deref()
+                        .and_then(Language::parse)
+                        .unwrap_or(Language::En),
+                }),
+                _ => None,
+            },
             created_at: instant(self.created_at),
             updated_at: instant(self.updated_at),
         })
@@ -110,6 +126,27 @@ pub fn update(
 ) -> StoreResult<()> {
     let changed = diesel::update(dsl::officers.find(id.0))
         .set((Facts::of(facts), dsl::updated_at.eq(stamp(now))))
+        .execute(tx.conn)?;
+    one(changed)
+}
+
+/// Sets or takes away an officer's address.
+///
+/// # Errors
+/// When there is no such officer.
+pub fn set_contact(
+    tx: &mut Tx<'_>,
+    id: OfficerId,
+    contact: Option<&Contact>,
+    now: DateTime<Utc>,
+) -> StoreResult<()> {
+    let changed = diesel::update(dsl::officers.find(id.0))
+        .set((
+            dsl::contact_sealed.eq(contact.map(|contact| contact.sealed.clone())),
+            dsl::contact_hash.eq(contact.map(|contact| contact.hash.clone())),
+            dsl::mail_language.eq(contact.map(|contact| contact.language.tag())),
+            dsl::updated_at.eq(stamp(now)),
+        ))
         .execute(tx.conn)?;
     one(changed)
 }

@@ -9,9 +9,13 @@ use super::dialect;
 use super::error::StoreResult;
 use super::schema::outbox::{self, dsl};
 use super::types::{Row, instant, stamp};
-use crate::domain::ids::{ArticleId, DepartmentId, EventId, MessageId, RsvpId};
+use crate::domain::ids::{ArticleId, DepartmentId, EventId, MessageId, RsvpId, SubscriptionId};
 use crate::domain::notice::Kind;
 use crate::domain::outbox::{Message, NewMessage, State, Step};
+
+mod stops;
+
+pub use stops::{erase_of_subscription, suppress_ready, suppress_ready_reminders};
 
 #[derive(Insertable)]
 #[diesel(table_name = outbox)]
@@ -34,6 +38,7 @@ pub(super) struct NewRecord<'a> {
     deadline: NaiveDateTime,
     max_ambiguous: i32,
     created_at: NaiveDateTime,
+    subscription_id: Option<i64>,
 }
 
 /// Stores a message unless one with its dedup key is there; whether it was stored.
@@ -60,6 +65,7 @@ pub fn enqueue_if_absent(tx: &mut Tx<'_>, new: &NewMessage) -> StoreResult<bool>
         deadline: stamp(new.deadline),
         max_ambiguous: new.kind.max_ambiguous(),
         created_at: stamp(new.created_at),
+        subscription_id: new.subscription_id.map(|id| id.0),
     };
     dialect::insert_outbox(tx.conn, &record)
 }
@@ -93,6 +99,8 @@ struct Record {
     _last_error: Option<String>,
     created_at: NaiveDateTime,
     _finished_at: Option<NaiveDateTime>,
+    subscription_id: Option<i64>,
+    _tried_at: Option<NaiveDateTime>,
 }
 
 impl Record {
@@ -111,6 +119,7 @@ impl Record {
             event_id: self.event_id.map(EventId),
             rsvp_id: self.rsvp_id.map(RsvpId),
             article_id: self.article_id.map(ArticleId),
+            subscription_id: self.subscription_id.map(SubscriptionId),
             payload: self.payload,
             message_id: self.message_id,
             raw_sealed: self.raw_sealed,
@@ -259,8 +268,8 @@ pub fn cancel_ready(
         .execute(tx.conn)?)
 }
 
-/// Whether a later message of the same kind about the same event was written for the party: then
-/// this one is old news.
+/// Whether a later message of the same kind about the same event was written for the party, and not
+/// taken back: then this one is old news.
 ///
 /// # Errors
 /// What the database says.
@@ -272,6 +281,7 @@ pub fn is_overtaken(tx: &mut Tx<'_>, message: &Message) -> StoreResult<bool> {
         .filter(dsl::event_id.eq(event.0).and(dsl::rsvp_id.eq(rsvp.0)))
         .filter(dsl::kind.eq(message.kind.as_str()))
         .filter(dsl::id.gt(message.id.0))
+        .filter(dsl::state.ne(State::Cancelled.as_str()))
         .count();
     Ok(later.get_result::<i64>(tx.conn)? > 0)
 }
@@ -316,35 +326,6 @@ pub fn cancel_stored_before(
             dsl::state.eq(State::Cancelled.as_str()),
             dsl::lease_token.eq(no_token),
             dsl::lease_until.eq(no_end),
-            dsl::finished_at.eq(Some(stamp(now))),
-        ))
-        .execute(tx.conn)?)
-}
-
-/// Stops the articles that wait for an address.
-///
-/// # Errors
-/// What the database says.
-pub fn suppress_ready_articles(
-    tx: &mut Tx<'_>,
-    department: DepartmentId,
-    hash: &str,
-    now: DateTime<Utc>,
-) -> StoreResult<usize> {
-    let waiting = dsl::outbox
-        .filter(
-            dsl::department_id
-                .eq(department.0)
-                .and(dsl::recipient_hash.eq(hash)),
-        )
-        .filter(
-            dsl::kind
-                .eq(Kind::ArticlePublished.as_str())
-                .and(dsl::state.eq(State::Ready.as_str())),
-        );
-    Ok(diesel::update(waiting)
-        .set((
-            dsl::state.eq(State::Suppressed.as_str()),
             dsl::finished_at.eq(Some(stamp(now))),
         ))
         .execute(tx.conn)?)

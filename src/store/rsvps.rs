@@ -39,6 +39,8 @@ struct Record {
     queued_at: NaiveDateTime,
     answer_by: Option<NaiveDateTime>,
     offers: i32,
+    told_sequence: Option<i32>,
+    replied_at: Option<NaiveDateTime>,
 }
 
 impl Record {
@@ -74,6 +76,8 @@ impl Record {
             queued_at: instant(self.queued_at),
             answer_by: self.answer_by.map(instant),
             offers: row.count("offers", self.offers)?,
+            told_sequence: self.told_sequence,
+            replied_at: self.replied_at.map(instant),
         })
     }
 }
@@ -238,6 +242,15 @@ pub fn list_to_remind(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>>
     })
 }
 
+/// No more reminders for one party.
+///
+/// # Errors
+/// When there is no such RSVP.
+pub fn stop_reminders(tx: &mut Tx<'_>, id: RsvpId) -> StoreResult<()> {
+    let row = diesel::update(dsl::rsvps.find(id.0));
+    one(row.set(dsl::wants_reminders.eq(false)).execute(tx.conn)?)
+}
+
 /// Everybody who is coming and left an address.
 ///
 /// # Errors
@@ -362,6 +375,43 @@ pub fn update_party_size(
         ))
         .execute(tx.conn)?;
     one(changed)
+}
+
+/// Writes down the SEQUENCE of an invitation that was made for the party; it never falls.
+///
+/// # Errors
+/// What the database says.
+pub fn raise_told(tx: &mut Tx<'_>, id: RsvpId, sequence: i32) -> StoreResult<()> {
+    let lower = dsl::told_sequence
+        .is_null()
+        .or(dsl::told_sequence.lt(sequence));
+    diesel::update(dsl::rsvps.filter(dsl::id.eq(id.0).and(lower)))
+        .set(dsl::told_sequence.eq(Some(sequence)))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Writes down when the answer was given that is taken now.
+///
+/// # Errors
+/// When there is no such RSVP.
+pub fn update_replied(tx: &mut Tx<'_>, id: RsvpId, at: DateTime<Utc>) -> StoreResult<()> {
+    let changed = diesel::update(dsl::rsvps.find(id.0))
+        .set(dsl::replied_at.eq(Some(stamp(at))))
+        .execute(tx.conn)?;
+    one(changed)
+}
+
+/// The addresses behind a hash do not want the follow-up of anything they said yes to before.
+///
+/// # Errors
+/// What the database says.
+pub fn unwant_articles(tx: &mut Tx<'_>, hash: &str) -> StoreResult<()> {
+    let theirs = dsl::rsvps.filter(dsl::contact_hash.eq(hash).and(dsl::wants_article.eq(true)));
+    diesel::update(theirs)
+        .set(dsl::wants_article.eq(false))
+        .execute(tx.conn)?;
+    Ok(())
 }
 
 /// Head counts of one event.

@@ -1,5 +1,9 @@
 //! The tables as diesel sees them. A test compares this with both databases.
 
+mod mail;
+
+pub use mail::{bounces, mail_pauses, outbox, sender_state, subscriptions, suppressions};
+
 diesel::table! {
     departments (id) {
         id -> BigInt,
@@ -30,6 +34,8 @@ diesel::table! {
         labels -> Text,
         icon -> Text,
         position -> Integer,
+        materials -> Text,
+        talking_points -> Text,
     }
 }
 
@@ -61,6 +67,7 @@ diesel::table! {
         zone -> Nullable<Text>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        district -> Nullable<Text>,
         hours -> Nullable<Text>,
     }
 }
@@ -79,6 +86,9 @@ diesel::table! {
         is_public -> Bool,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        contact_sealed -> Nullable<Binary>,
+        contact_hash -> Nullable<Text>,
+        mail_language -> Nullable<Text>,
     }
 }
 
@@ -112,6 +122,36 @@ diesel::table! {
         updated_at -> Timestamp,
         series_id -> Nullable<BigInt>,
         series_date -> Nullable<Date>,
+        series_detached -> Bool,
+        rain_since -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    event_changes (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        what -> Text,
+        version -> Integer,
+        sequence -> Integer,
+        mail_mark -> BigInt,
+        mail_waiting -> Text,
+        made_at -> Timestamp,
+        state -> Text,
+        reason -> Nullable<Text>,
+        local_start -> Timestamp,
+        local_end -> Timestamp,
+        zone -> Text,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        venue_id -> BigInt,
+        previous_start -> Nullable<Timestamp>,
+        previous_venue_id -> Nullable<BigInt>,
+        rain_since -> Nullable<Timestamp>,
+        rsvp_opens_at -> Nullable<Timestamp>,
+        rsvp_closes_at -> Nullable<Timestamp>,
+        series_id -> Nullable<BigInt>,
+        series_version -> Nullable<Integer>,
         series_detached -> Bool,
     }
 }
@@ -148,6 +188,14 @@ diesel::table! {
     event_officers (event_id, officer_id) {
         event_id -> BigInt,
         officer_id -> BigInt,
+        state -> Text,
+        epoch -> Integer,
+        asked_at -> Nullable<Timestamp>,
+        answered_at -> Nullable<Timestamp>,
+        stand_in_for -> Nullable<BigInt>,
+        called_away_at -> Nullable<Timestamp>,
+        late_minutes -> Nullable<Integer>,
+        reason_sealed -> Nullable<Binary>,
     }
 }
 
@@ -183,6 +231,8 @@ diesel::table! {
         queued_at -> Timestamp,
         answer_by -> Nullable<Timestamp>,
         offers -> Integer,
+        told_sequence -> Nullable<Integer>,
+        replied_at -> Nullable<Timestamp>,
     }
 }
 
@@ -221,49 +271,6 @@ diesel::table! {
         language -> Text,
         title -> Text,
         body -> Text,
-    }
-}
-
-diesel::table! {
-    outbox (id) {
-        id -> BigInt,
-        department_id -> BigInt,
-        dedup_key -> Text,
-        stream_key -> Nullable<Text>,
-        kind -> Text,
-        priority -> Integer,
-        recipient_sealed -> Nullable<Binary>,
-        recipient_hash -> Text,
-        language -> Text,
-        event_id -> Nullable<BigInt>,
-        rsvp_id -> Nullable<BigInt>,
-        article_id -> Nullable<BigInt>,
-        payload -> Text,
-        message_id -> Text,
-        raw_sealed -> Nullable<Binary>,
-        state -> Text,
-        not_before -> Timestamp,
-        deadline -> Timestamp,
-        attempts -> Integer,
-        ambiguous -> Integer,
-        max_ambiguous -> Integer,
-        lease_token -> Nullable<Text>,
-        lease_until -> Nullable<Timestamp>,
-        last_code -> Nullable<Integer>,
-        last_error -> Nullable<Text>,
-        created_at -> Timestamp,
-        finished_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    suppressions (contact_hash, scope) {
-        contact_hash -> Text,
-        scope -> Text,
-        reason -> Text,
-        source -> Text,
-        created_at -> Timestamp,
-        expires_at -> Nullable<Timestamp>,
     }
 }
 
@@ -350,15 +357,6 @@ diesel::table! {
         record_class -> Text,
         keep_days -> BigInt,
         amount -> Integer,
-    }
-}
-
-diesel::table! {
-    mail_pauses (id) {
-        id -> BigInt,
-        since -> Timestamp,
-        reason -> Text,
-        ended_at -> Nullable<Timestamp>,
     }
 }
 
@@ -455,6 +453,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     article_texts,
     outbox,
+    bounces,
     suppressions,
     staff,
     memberships,
@@ -465,6 +464,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     legal_holds,
     deletion_receipts,
     mail_pauses,
+    sender_state,
     zone_data,
     event_origins,
     officer_feeds,
@@ -473,4 +473,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     wish_counts,
     access_requests,
     arrivals,
+    subscriptions,
+    event_changes,
 );

@@ -4,7 +4,9 @@ use diesel::prelude::*;
 
 use super::db::Tx;
 use super::error::StoreResult;
-use super::schema::{access_requests, outbox, rsvps, wishes};
+use super::schema::{
+    access_requests, event_officers, officers, outbox, rsvps, subscriptions, wishes,
+};
 use super::types::one;
 
 type Sealed = Option<Vec<u8>>;
@@ -145,4 +147,97 @@ pub fn update_access(
         ))
         .execute(tx.conn)?;
     one(changed)
+}
+
+/// Subscriptions after a row id, by row id: id and sealed address.
+///
+/// # Errors
+/// What the database says.
+pub fn list_subscriptions(
+    tx: &mut Tx<'_>,
+    after: i64,
+    piece: i64,
+) -> StoreResult<Vec<(i64, Sealed)>> {
+    Ok(subscriptions::table
+        .filter(subscriptions::id.gt(after))
+        .order(subscriptions::id)
+        .limit(piece)
+        .select((subscriptions::id, subscriptions::contact_sealed))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_subscription(tx: &mut Tx<'_>, id: i64, contact: Sealed) -> StoreResult<()> {
+    let row = diesel::update(subscriptions::table.find(id));
+    one(row
+        .set(subscriptions::contact_sealed.eq(contact))
+        .execute(tx.conn)?)
+}
+
+/// Officers with an address after a row id, by row id: id and sealed address.
+///
+/// # Errors
+/// What the database says.
+pub fn list_officers(tx: &mut Tx<'_>, after: i64, piece: i64) -> StoreResult<Vec<(i64, Sealed)>> {
+    Ok(officers::table
+        .filter(officers::id.gt(after))
+        .filter(officers::contact_sealed.is_not_null())
+        .order(officers::id)
+        .limit(piece)
+        .select((officers::id, officers::contact_sealed))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_officer(tx: &mut Tx<'_>, id: i64, contact: Sealed) -> StoreResult<()> {
+    let row = diesel::update(officers::table.find(id));
+    one(row
+        .set(officers::contact_sealed.eq(contact))
+        .execute(tx.conn)?)
+}
+
+/// Reasons of officers who cannot come, of whole events after an event's row id: event, officer,
+/// sealed words. At least one event at a time, however many officers it has.
+///
+/// # Errors
+/// What the database says.
+pub fn list_reasons(
+    tx: &mut Tx<'_>,
+    after: i64,
+    piece: i64,
+) -> StoreResult<Vec<(i64, i64, Sealed)>> {
+    let given = || {
+        event_officers::table
+            .filter(event_officers::event_id.gt(after))
+            .filter(event_officers::reason_sealed.is_not_null())
+    };
+    let mut events: Vec<i64> = given()
+        .order(event_officers::event_id)
+        .limit(piece)
+        .select(event_officers::event_id)
+        .load(tx.conn)?;
+    events.dedup();
+    let Some(last) = events.last().copied() else {
+        return Ok(Vec::new());
+    };
+    Ok(given()
+        .filter(event_officers::event_id.le(last))
+        .order((event_officers::event_id, event_officers::officer_id))
+        .select((
+            event_officers::event_id,
+            event_officers::officer_id,
+            event_officers::reason_sealed,
+        ))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_reason(tx: &mut Tx<'_>, key: (i64, i64), reason: Sealed) -> StoreResult<()> {
+    let row = diesel::update(event_officers::table.find(key));
+    one(row
+        .set(event_officers::reason_sealed.eq(reason))
+        .execute(tx.conn)?)
 }

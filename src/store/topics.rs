@@ -5,15 +5,17 @@ use diesel::prelude::*;
 use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::{event_kinds, topics};
-use super::types::{Row, json};
+use super::types::{Row, json, one};
 use crate::domain::ids::{DepartmentId, KindId, TopicId};
 use crate::domain::slug::Slug;
-use crate::domain::topic::{Kind, Labels, Topic};
+use crate::domain::topic::{Kind, Kit, Labels, Topic};
 
-type KindRecord = (i64, i64, String, String, String, i32);
+type KindRecord = (i64, i64, String, String, String, i32, String, String);
 pub(super) type TopicRecord = (i64, i64, String, String, i32);
 
-pub(super) fn read_kind((id, department, slug, labels, icon, _): KindRecord) -> StoreResult<Kind> {
+pub(super) fn read_kind(
+    (id, department, slug, labels, icon, _, _, _): KindRecord,
+) -> StoreResult<Kind> {
     let row = Row {
         table: "event_kinds",
         id,
@@ -92,6 +94,39 @@ pub fn list_kinds(tx: &mut Tx<'_>, department: DepartmentId) -> StoreResult<Vec<
         .order((event_kinds::position, event_kinds::id))
         .load(tx.conn)?;
     records.into_iter().map(read_kind).collect()
+}
+
+/// What officers take along to events of a kind, in the department's own words.
+///
+/// # Errors
+/// When there is no such kind.
+pub fn find_kit(tx: &mut Tx<'_>, kind: KindId) -> StoreResult<Kit> {
+    let (materials, talking_points): (String, String) = event_kinds::table
+        .find(kind.0)
+        .select((event_kinds::materials, event_kinds::talking_points))
+        .first(tx.conn)?;
+    let row = Row {
+        table: "event_kinds",
+        id: kind.0,
+    };
+    Ok(Kit {
+        materials: row.json("materials", &materials)?,
+        talking_points: row.json("talking_points", &talking_points)?,
+    })
+}
+
+/// Writes what officers take along.
+///
+/// # Errors
+/// When there is no such kind.
+pub fn update_kit(tx: &mut Tx<'_>, kind: KindId, kit: &Kit) -> StoreResult<()> {
+    let changed = diesel::update(event_kinds::table.find(kind.0))
+        .set((
+            event_kinds::materials.eq(json(&kit.materials)?),
+            event_kinds::talking_points.eq(json(&kit.talking_points)?),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
 }
 
 /// A department's topics in the department's order.

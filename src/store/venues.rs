@@ -30,6 +30,7 @@ pub(super) struct Record {
     zone: Option<String>,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    district: Option<String>,
     hours: Option<String>,
 }
 
@@ -58,6 +59,7 @@ impl Record {
             region: self.region,
             postal_code: self.postal_code,
             country: self.country,
+            district: self.district,
         };
         Ok(Venue {
             id: VenueId(self.id),
@@ -90,6 +92,7 @@ struct Facts<'a> {
     longitude: Option<f64>,
     zone: Option<&'static str>,
     hours: Option<String>,
+    district: Option<&'a str>,
 }
 
 impl<'a> Facts<'a> {
@@ -106,6 +109,7 @@ impl<'a> Facts<'a> {
             longitude: facts.geo.map(|(_, longitude)| longitude),
             zone: facts.zone.map(|zone| zone.name()),
             hours: facts.hours.as_ref().map(ToString::to_string),
+            district: facts.district.as_deref(),
         })
     }
 }

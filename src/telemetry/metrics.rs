@@ -22,6 +22,8 @@ pub struct Gauges {
     /// Seconds since the message that waits longest could have left; 0 when none waits.
     pub oldest_due_seconds: i64,
     pub mail_paused: bool,
+    /// How often in a row the mail relay was not there.
+    pub relay_failures: i64,
 }
 
 /// The registry of one process.
@@ -33,6 +35,7 @@ pub struct Metrics {
     messages: IntGaugeVec,
     oldest: IntGauge,
     paused: IntGauge,
+    relay: IntGauge,
     database: IntGauge,
 }
 
@@ -73,6 +76,10 @@ impl Metrics {
                 "Age of the message that waits longest.",
             )?,
             paused: gauge("cuppa_mail_paused", "1 while mail is stopped.")?,
+            relay: gauge(
+                "cuppa_mail_relay_failures",
+                "How often in a row the mail relay was not there.",
+            )?,
             database: gauge(
                 "cuppa_database_up",
                 "1 when the database answered just now.",
@@ -87,6 +94,7 @@ impl Metrics {
         registry.register(Box::new(metrics.messages.clone()))?;
         registry.register(Box::new(metrics.oldest.clone()))?;
         registry.register(Box::new(metrics.paused.clone()))?;
+        registry.register(Box::new(metrics.relay.clone()))?;
         registry.register(Box::new(metrics.database.clone()))?;
         Ok(metrics)
     }
@@ -116,6 +124,7 @@ impl Metrics {
             }
             self.oldest.set(gauges.oldest_due_seconds);
             self.paused.set(i64::from(gauges.mail_paused));
+            self.relay.set(gauges.relay_failures);
         }
         let mut text = Vec::new();
         TextEncoder::new().encode(&self.registry.gather(), &mut text)?;
@@ -137,9 +146,11 @@ mod tests {
             messages: vec![("ready", 4), ("sent", 0)],
             oldest_due_seconds: 61,
             mail_paused: true,
+            relay_failures: 3,
         };
         let text = metrics.render(Some(&gauges)).unwrap();
         for line in [
+            "cuppa_mail_relay_failures 3",
             "cuppa_http_requests_total{method=\"GET\",route=\"/{d}\",status=\"200\"} 2",
             "cuppa_http_request_seconds_bucket{route=\"/{d}\",le=\"0.005\"} 2",
             "cuppa_http_request_seconds_bucket{route=\"/{d}\",le=\"0.001\"} 0",

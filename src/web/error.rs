@@ -71,8 +71,10 @@ impl From<services::Error> for Error {
             | services::Error::TooFewSeats { .. }
             | services::Error::NotOverYet
             | services::Error::NotCounting(_)
+            | services::Error::Undo(_)
             | services::Error::Held
             | services::Error::EventsAhead { .. }
+            | services::Error::ReminderTimes
             | services::Error::SlugTaken => Self::Stale,
         }
     }

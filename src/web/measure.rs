@@ -106,5 +106,6 @@ fn gauges(figures: read_health::Figures) -> Gauges {
         messages: figures.messages.into_iter().map(by_name).collect(),
         oldest_due_seconds: figures.oldest_due_seconds,
         mail_paused: figures.mail_paused,
+        relay_failures: i64::from(figures.relay_failures),
     }
 }

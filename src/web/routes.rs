@@ -29,13 +29,17 @@ fn operations(site: &mut ServiceConfig) {
             "/assets/kinds/{name}",
             get().to(public::operations::drawing),
         )
-        .route("/assets/{name}", get().to(public::operations::asset));
+        .route("/assets/{name}", get().to(public::operations::asset))
+        .route(
+            "/api/v1/received-mail",
+            web::post().to(public::received_mail::take),
+        );
 }
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
         arrivals, articles, audit, board, counts, endings, event_form, events, exchange, facts,
-        hold, officers, seats, sign_in, venues,
+        hold, officers, rain, seats, sign_in, suppressions, undo, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -88,6 +92,9 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/events/{e}/postponement",
             web::post().to(endings::postpone),
         )
+        .route("/staff/events/{e}/rain", get().to(rain::ask))
+        .route("/staff/events/{e}/rain", web::post().to(rain::turn))
+        .route("/staff/events/{e}/undo", web::post().to(undo::undo))
         .route("/staff/events/{e}/hold", get().to(hold::show))
         .route("/staff/events/{e}/hold", web::post().to(hold::change))
         .route("/staff/venues", get().to(venues::list))
@@ -118,12 +125,15 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/articles/{a}/corrections",
             web::post().to(facts::correct_article),
         )
-        .route("/staff/log", get().to(audit::show));
+        .route("/staff/log", get().to(audit::show))
+        .route("/staff/suppressions", get().to(suppressions::show))
+        .route("/staff/suppressions", web::post().to(suppressions::lift));
     site.route("/staff/exchange", get().to(exchange::show))
         .route("/staff/exchange", web::post().to(exchange::take))
         .route("/staff/exchange/template", get().to(exchange::template))
         .route("/staff/exchange/{format}", get().to(exchange::file));
     asks(site);
+    mail(site);
     series(site);
 }
 
@@ -134,6 +144,40 @@ fn asks(site: &mut ServiceConfig) {
         .route("/staff/events/{e}/access", get().to(asks::access))
         .route("/staff/events/{e}/access", web::post().to(asks::answer))
         .route("/staff/events/{e}/sheet", get().to(asks::sheet));
+    roster(site);
+}
+
+fn roster(site: &mut ServiceConfig) {
+    use staff::{event_officers as officers, kits};
+    site.route("/staff/events/{e}/officers", get().to(officers::show))
+        .route(
+            "/staff/events/{e}/officers",
+            web::post().to(officers::answer),
+        )
+        .route("/staff/events/{e}/briefing", get().to(officers::briefing))
+        .route("/staff/kinds/{k}/kit", get().to(kits::edit))
+        .route("/staff/kinds/{k}/kit", web::post().to(kits::save));
+}
+
+fn mail(site: &mut ServiceConfig) {
+    use staff::{mail, mailings};
+    site.route("/staff/mail", get().to(mail::all))
+        .route("/staff/mail/{m}", get().to(mail::message))
+        .route("/staff/mail/{m}/again", web::post().to(mail::again))
+        .route("/staff/events/{e}/mail", get().to(mail::of_event))
+        .route(
+            "/staff/events/{e}/letter/undo",
+            web::post().to(mailings::take_back_letter),
+        )
+        .route("/staff/articles/{a}/mailing", get().to(mailings::ask))
+        .route(
+            "/staff/articles/{a}/mailing",
+            web::post().to(mailings::send),
+        )
+        .route(
+            "/staff/articles/{a}/mailing/undo",
+            web::post().to(mailings::take_back_article),
+        );
 }
 
 fn series(site: &mut ServiceConfig) {
@@ -152,7 +196,8 @@ fn series(site: &mut ServiceConfig) {
 
 fn public_pages(site: &mut ServiceConfig) {
     use public::{
-        articles, asks, calendar, code, events, lists, manage, notes, rsvps, unsubscribe,
+        articles, asks, assignments, calendar, code, events, lists, manage, notes, rsvps,
+        subscriptions, unsubscribe,
     };
     site.route("/sitemap.xml", get().to(lists::sitemap))
         .route("/{d}/events.json", get().to(lists::events_json))
@@ -167,12 +212,18 @@ fn public_pages(site: &mut ServiceConfig) {
         )
         .route("/rsvps/{token}/confirmation", web::post().to(manage::claim))
         .route("/rsvps/{token}/deletion", web::post().to(manage::forget))
+        .route("/assignments/{token}", get().to(assignments::show))
+        .route("/assignments/{token}", web::post().to(assignments::answer))
         .route("/feeds/{token}.ics", get().to(calendar::of_officer))
+        .route("/subscriptions/{token}", get().to(subscriptions::show))
+        .route("/subscriptions/{token}", web::post().to(subscriptions::act))
         .route("/unsubscribe/{token}", get().to(unsubscribe::ask))
         .route("/unsubscribe/{token}", web::post().to(unsubscribe::stop))
         .route("/{d}", get().to(events::list))
         .route("/{d}/code", get().to(code::ask))
         .route("/{d}/code", web::post().to(code::find))
+        .route("/{d}/subscriptions", get().to(subscriptions::ask))
+        .route("/{d}/subscriptions", web::post().to(subscriptions::submit))
         .route("/{d}/calendar", get().to(calendar::page))
         .route("/{d}/calendar.ics", get().to(calendar::feed))
         .route("/{d}/events/{e}.ics", get().to(calendar::one))

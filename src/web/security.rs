@@ -11,6 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpResponse, web};
 
 use crate::web::error::Error;
+use crate::web::public;
 use crate::web::state::App;
 
 /// Head, body and handler of one request together.
@@ -71,9 +72,11 @@ fn refuse(request: &ServiceRequest, app: &App) -> Option<HttpResponse> {
     ) {
         return None;
     }
-    // One-click unsubscribe comes from mail programs, with nothing but its token (RFC 8058).
-    if request.path().starts_with("/unsubscribe/") || comes_from_here(headers, request.path(), app)
-    {
+    // One-click unsubscribe comes from mail programs, with nothing but its token (RFC 8058); mail that
+    // came back from a mail system, with a token in a header that no form of a browser can send.
+    let path = request.path();
+    let is_open = path.starts_with("/unsubscribe/") || path == public::received_mail::PATH;
+    if is_open || comes_from_here(headers, path, app) {
         return None;
     }
     Some(HttpResponse::from_error(Error::Untrusted))
@@ -167,9 +170,15 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
     if open {
         set("access-control-allow-origin", "*");
     }
-    let holds_token = ["/rsvps/", "/unsubscribe/", "/staff/invitations/"]
-        .iter()
-        .any(|start| path.starts_with(start));
+    let holds_token = [
+        "/rsvps/",
+        "/subscriptions/",
+        "/assignments/",
+        "/unsubscribe/",
+        "/staff/invitations/",
+    ]
+    .iter()
+    .any(|start| path.starts_with(start));
     set(
         "referrer-policy",
         if holds_token {

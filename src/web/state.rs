@@ -16,6 +16,7 @@ use crate::web::error::Error;
 use crate::web::feed_cache::FeedCache;
 use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
+use crate::web::public::received_mail::Intake;
 
 /// The wires behind the handlers.
 pub struct App {
@@ -31,6 +32,8 @@ pub struct App {
     /// Days after which the octets of a finished message are erased; the privacy page says so.
     pub mail_days: i64,
     pub metrics: Metrics,
+    /// Who may hand in messages that came back; `None` is nobody.
+    pub intake: Option<Intake>,
 }
 
 impl App {

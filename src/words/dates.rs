@@ -192,6 +192,13 @@ pub fn date_time(at: DateTime<Utc>, zone: Zone, language: Language) -> String {
     in_zone(text, zone::abbreviation(at, zone), language)
 }
 
+/// "3:42 p.m. PDT"; "3:42 p. m. PDT".
+#[must_use]
+pub fn clock(at: DateTime<Utc>, zone: Zone, language: Language) -> String {
+    let text = time(zone::local(at, zone), language);
+    in_zone(text, zone::abbreviation(at, zone), language)
+}
+
 /// "Pacific time"; "hora del Pacífico". Where a zone has no common name, its short name at that
 /// instant, or "UTC-3".
 #[must_use]

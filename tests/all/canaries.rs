@@ -9,7 +9,7 @@ use cuppa::domain::event::Event;
 use cuppa::domain::time::Clock as _;
 use cuppa::secrets::{Secrets, key_file};
 use cuppa::store::testing::SqliteFile;
-use cuppa::store::{Db, Options};
+use cuppa::store::{Db, Options, departments};
 
 use crate::program::Program;
 use crate::stampede::{announce, free_port};
@@ -41,7 +41,7 @@ fn ask(agent: &ureq::Agent, url: &str, fields: Option<&[(&str, &str)]>) -> u16 {
 }
 
 /// Every field, link and header that takes words, rightly and wrongly.
-fn type_canaries(base: &str, event: &Event, secrets: &Secrets) {
+fn type_canaries(base: &str, event: &Event, secrets: &Secrets, news_token: &str) {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -75,8 +75,30 @@ fn type_canaries(base: &str, event: &Event, secrets: &Secrets) {
         sends(&wrong, &[("party_size", "2"), ("party_size", "canary")]) / 100,
         4
     );
+    let subscribe = format!("{base}/santa-monica/subscriptions");
+    let news = [
+        ("email", "canary-news@example.org"),
+        ("kind", "canary"),
+        ("district", "canary"),
+        ("form_token", "canary"),
+    ];
+    assert_eq!(ask(&agent, &subscribe, Some(&news)), 422);
+    let news = [
+        ("email", "canary-news@example.org"),
+        ("form_token", news_token),
+    ];
+    assert_eq!(ask(&agent, &subscribe, Some(&news)), 303);
+    assert!(
+        ask(
+            &agent,
+            &format!("{base}/subscriptions/cn_canary"),
+            Some(&[("act", "canary")])
+        ) < 500
+    );
     for path in [
         "/rsvps/cm_canary",
+        "/subscriptions/cn_canary",
+        "/subscriptions/cp_canary",
         "/unsubscribe/cu_canary",
         "/feeds/cf_canary.ics",
         "/staff/invitations/ci_canary",
@@ -138,7 +160,11 @@ fn no_canary_sings_in_the_log() {
         ("CUPPA__LOG__LEVEL", "trace".to_owned()),
     ];
     let program = Program::logging(&["serve"], &settings, &log);
-    type_canaries(&base, &event, &secrets);
+    let home: cuppa::store::StoreResult<_> =
+        db.read(|tx| departments::find_by_slug(tx, "santa-monica"));
+    let news = format!("news:{}", home.unwrap().unwrap().public_id);
+    let news = secrets.form_token(&news, SystemClock.now() - TimeDelta::seconds(60));
+    type_canaries(&base, &event, &secrets, &news);
     program.stop();
     let said = std::fs::read_to_string(&log).unwrap();
     assert!(said.contains("TRACE"), "it was to be talkative: {said}");

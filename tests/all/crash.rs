@@ -234,6 +234,8 @@ fn start(data: &Path, database: &str, port: u16) -> Program {
         ("CUPPA__MAIL__SMTP__HOST", "127.0.0.1".to_owned()),
         ("CUPPA__MAIL__SMTP__PORT", port.to_string()),
         ("CUPPA__MAIL__SMTP__TLS", "none".to_owned()),
+        // The server holds one conversation after the other.
+        ("CUPPA__WORKER__CONNECTIONS", "1".to_owned()),
         (
             "CUPPA__MAIL__FROM_ADDRESS",
             "events@mail.example.org".to_owned(),

@@ -21,7 +21,7 @@ use crate::town::{Town, readable};
 const GOOGLE: &[u8] = include_bytes!("../samples/google.ics");
 
 /// A calendar with one event.
-fn calendar(sequence: u32, more: &str) -> Vec<u8> {
+pub fn calendar(sequence: u32, more: &str) -> Vec<u8> {
     format!(
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:coffee@example.org\r\nSEQUENCE:{sequence}\r\n\
          SUMMARY:Coffee with a Cop\r\nLOCATION:Main Library\\, 601 Elm St\\, Santa Monica\\, CA 90401\r\n{more}\r\n\
@@ -30,8 +30,8 @@ fn calendar(sequence: u32, more: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-const DAY: &str = "DTSTART;TZID=America/Los_Angeles:20261210T150000\r\nDTEND;TZID=America/Los_Angeles:20261210T170000";
-const MOVED: &str = "DTSTART;TZID=America/Los_Angeles:20261210T160000\r\nDTEND;TZID=America/Los_Angeles:20261210T180000";
+pub const DAY: &str = "DTSTART;TZID=America/Los_Angeles:20261210T150000\r\nDTEND;TZID=America/Los_Angeles:20261210T170000";
+pub const MOVED: &str = "DTSTART;TZID=America/Los_Angeles:20261210T160000\r\nDTEND;TZID=America/Los_Angeles:20261210T180000";
 
 pub fn reader(town: &Town) -> Reader {
     Reader {
@@ -41,7 +41,7 @@ pub fn reader(town: &Town) -> Reader {
     }
 }
 
-fn department(town: &Town, slug: &'static str) -> DepartmentId {
+pub fn department(town: &Town, slug: &'static str) -> DepartmentId {
     let found = town
         .house
         .db
@@ -65,7 +65,7 @@ fn outcomes(report: &Report) -> Vec<String> {
         .collect()
 }
 
-fn public() -> Wish {
+pub fn public() -> Wish {
     Wish {
         publish: true,
         reason: "It does not take place.".into(),

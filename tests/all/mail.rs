@@ -37,6 +37,10 @@ impl Mailer for Refusing {
             text: "5.1.1 no such user".to_owned(),
         }))
     }
+
+    fn lane(self: Arc<Self>) -> Arc<dyn Mailer> {
+        self
+    }
 }
 
 cuppa::on_both! {
@@ -163,6 +167,8 @@ cuppa::on_both! {
         town.deliver();
         let rosa = town.sergeant();
         let story = crate::staff::story(&town, &rosa, &event, "We met on Thursday, December 10, 2026.");
+        assert!(town.deliver().is_empty(), "there are ten minutes to take it back");
+        town.advance(TimeDelta::minutes(10));
         let mail = town.deliver();
         assert_eq!(to(&mail), ["ann@example.org"]);
         assert!(!subject(&mail[0].raw).is_empty());
@@ -175,6 +181,7 @@ cuppa::on_both! {
         let stop = town.post_from(link, ("x-nothing", "1"), "", &[("List-Unsubscribe", "One-Click")]);
         stop.is(200);
         crate::staff::story(&town, &rosa, &event, "There is more to say.");
+        town.advance(TimeDelta::minutes(10));
         assert!(town.deliver().is_empty(), "nothing after stop");
     }
 }

@@ -265,7 +265,7 @@ cuppa::on_both! {
             );
             assert_eq!((theirs.status, same(&theirs.body)), (404, same(&none.body)), "{page}");
         }
-        for page in ["", "/edit", "/arrivals", "/letter", "/hold", "/topics", "/access", "/sheet", "/counts.csv", "/check-in"] {
+        for page in ["", "/edit", "/arrivals", "/letter", "/hold", "/rain", "/topics", "/access", "/sheet", "/officers", "/briefing", "/counts.csv", "/check-in", "/mail"] {
             let (theirs, none) = (
                 town.get_as(&format!("/staff/events/{event}{page}"), &june),
                 town.get_as(&format!("/staff/events/never-was{page}"), &june),

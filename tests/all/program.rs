@@ -59,7 +59,7 @@ impl Drop for Program {
     }
 }
 
-fn prepared(arguments: &[&str], settings: &[(&str, String)]) -> Command {
+pub fn prepared(arguments: &[&str], settings: &[(&str, String)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cuppa"));
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("CUPPA__") {

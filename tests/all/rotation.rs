@@ -30,7 +30,19 @@ cuppa::on_both! {
         let path = folder.path().join("cuppa.key");
         let secrets = Arc::new(key_file::load_or_make(&path).unwrap());
         let town = Town::open_with(db, secrets);
-        let event = town.event(&town.sergeant(), &[]);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        let csrf = town.get_as("/staff/new-event", &rosa).hidden("csrf");
+        let officers = format!("/staff/events/{event}/officers");
+        let no = [("csrf", csrf.as_str()), ("officer", "ana-reyes"), ("do", "decline"), ("reason", "In court.")];
+        town.post_as(&officers, &rosa, &no).is(303);
+        let address = [
+            ("csrf", csrf.as_str()),
+            ("officer_given_name", "Ana"),
+            ("officer_family_name", "Reyes"),
+            ("officer_email", "ana@example.org"),
+        ];
+        town.post_as("/staff/officers/ana-reyes", &rosa, &address).is(303);
         let ours = town.rsvp(&event, &[("party_size", "1"), ("note", "Speeding")]).location;
         town.rsvp(&event, &[("party_size", "1"), ("email", "ann@example.org"), ("name", "Ann")]).is(303);
         let rotated = Arc::new(key_file::rotate(&path).unwrap());
@@ -38,6 +50,12 @@ cuppa::on_both! {
         assert_eq!(all(db, &context, reseal_rows::rsvps), (2, 0));
         assert_eq!(all(db, &context, reseal_rows::messages), (1, 0));
         assert_eq!(all(db, &context, reseal_rows::rsvps), (0, 0), "once is enough");
+        assert_eq!(all(db, &context, reseal_rows::officers), (1, 0));
+        assert_eq!(all(db, &context, reseal_rows::reasons), (1, 0));
+        assert_eq!(all(db, &context, reseal_rows::officers), (0, 0));
+        town.get_as("/staff/officers/ana-reyes", &rosa).is(200);
+        assert!(town.get_as("/staff/officers/ana-reyes", &rosa).body.contains("ana@example.org"));
+        assert!(town.get_as(&officers, &rosa).plain().contains("Reason: In court."));
         town.get(&ours).is(200).says("What you would like to talk about");
         let confirmation = town.deliver();
         assert_eq!(confirmation[0].to, "ann@example.org", "the running service reads what is under the new key");

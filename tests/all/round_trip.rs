@@ -224,6 +224,7 @@ fn enter(town: &Town, department: DepartmentId, wanted: &Wanted) {
         geo: (wanted.venue == 1).then_some((44.5, -123.0)),
         zone: None,
         hours: None,
+        district: None,
     };
     let (context, wanted) = (town.house.context(), wanted.clone());
     let actor = Actor::at_the_command_line(department);

@@ -260,6 +260,8 @@ cuppa::on_both! {
         assert!(town.deliver().is_empty(), "nothing goes before the second press");
         sends("send", "Use the side door.").is(303);
         sends("send", "Use the side door.").is(303);
+        assert!(town.deliver().is_empty(), "there are ten minutes to take it back");
+        town.advance(TimeDelta::minutes(10));
         let mut mail = town.deliver();
         mail.sort_by(|a, b| a.to.cmp(&b.to));
         assert_eq!(told(&mail), ["ann@example.org: About Coffee with a Cop", "bo@example.org: About Coffee with a Cop"]);

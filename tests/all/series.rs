@@ -62,7 +62,7 @@ pub fn year(town: &Town, cookie: &str) -> String {
 }
 
 /// The fields of the edit form of an occurrence.
-fn edit(
+pub fn edit(
     town: &Town,
     cookie: &str,
     slug: &str,
@@ -93,7 +93,7 @@ fn edit(
     fields
 }
 
-fn borrowed<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
+pub fn borrowed<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
     fields
         .iter()
         .map(|(name, value)| (*name, value.as_str()))

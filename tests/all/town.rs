@@ -14,6 +14,8 @@ use cuppa::domain::contact::EmailAddress;
 use cuppa::domain::department::{Department, NewDepartment, Settings};
 use cuppa::domain::language::Language;
 use cuppa::domain::links::{self, Links};
+use cuppa::domain::outbox::Pace;
+use cuppa::domain::relay::Rest;
 use cuppa::domain::slug::Slug;
 use cuppa::domain::staff::{Role, TokenPurpose};
 use cuppa::domain::time::FixedClock;
@@ -24,7 +26,7 @@ use cuppa::secrets::Secrets;
 use cuppa::services::deliver_outbox::{self, Courier};
 use cuppa::services::invite_staff::{self, Invitation};
 use cuppa::services::ports::Vault;
-use cuppa::services::{add_department, lapse_offers, plan_reminders};
+use cuppa::services::{add_department, lapse_offers, plan_briefings, plan_news, plan_reminders};
 use cuppa::store::{Db, departments, events};
 use cuppa::web::client::TrustedProxies;
 use cuppa::web::measure;
@@ -35,6 +37,11 @@ use crate::answer::answer;
 
 /// Tuesday, December 1, 2026, 9 a.m. in Los Angeles.
 pub const START: &str = "2026-12-01T17:00:00Z";
+
+/// Where answers of calendar apps come back to.
+pub const REPLIES: &str = "replies@mail.example.org";
+/// Who has it may hand in messages that came back.
+pub const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 
 pub struct Town {
     pub house: House,
@@ -75,7 +82,7 @@ impl Town {
             mail_domain: "mail.example.org".into(),
         };
         let here = TrustedProxies::new(vec![(IpAddr::from([127, 0, 0, 1]), 32)]);
-        let site = house.site(scale, here, 7);
+        let site = house.site_that_receives(scale, here, 7, Some(TOKEN.to_owned()));
         let watched = TcpListener::bind("127.0.0.1:0").unwrap();
         let figures = format!("http://{}/metrics", watched.local_addr().unwrap());
         let (told, handle) = channel();
@@ -195,6 +202,17 @@ impl Town {
             .header(from.0, from.1)
             .header("cookie", cookie);
         answer(request.send_form(fields.iter().copied()).unwrap())
+    }
+
+    /// A mail service hands in a message that came back.
+    pub fn hand_in(&self, authorization: &str, message: &[u8]) -> Answer {
+        let request = self
+            .agent
+            .post(self.url("/api/v1/received-mail"))
+            .header("authorization", authorization)
+            .header("origin", "https://mail.example.net")
+            .header("content-type", "message/rfc822");
+        answer(request.send(message).unwrap())
     }
 
     /// A form is sent, and the line goes dead before the answer: it has reached the server whole.
@@ -350,19 +368,20 @@ impl Town {
     pub fn courier(&self) -> Courier {
         let address = EmailAddress::parse("events@mail.example.org").unwrap();
         let sender = SenderSettings {
-            envelope: address.clone(),
-            address,
-            links: (*self.house.links).clone(),
+            replies: Some(EmailAddress::parse(REPLIES).unwrap()),
+            ..SenderSettings::of(address, (*self.house.links).clone())
         };
         Courier {
             db: self.house.db.clone(),
             clock: self.clock.clone(),
             context: self.house.context(),
-            mailer: Arc::new(PostOffice {
+            mailer: Arc::new(PostOffice::unsigned(
                 sender,
-                transport: Transport::Memory(self.mail.clone()),
-            }),
+                Transport::Memory(self.mail.clone()),
+            )),
             lease: TimeDelta::minutes(10),
+            pace: Pace::default(),
+            rest: Rest::default(),
             mail_days: 7,
         }
     }
@@ -376,6 +395,11 @@ impl Town {
             .write(move |tx| plan_reminders::run(tx, &context))
             .unwrap();
         let context = self.house.context();
+        self.house
+            .db
+            .write(move |tx| plan_briefings::run(tx, &context))
+            .unwrap();
+        let context = self.house.context();
         let lapsed = move |tx: &mut cuppa::store::Tx<'_>| {
             for event in lapse_offers::due(tx, &context)? {
                 lapse_offers::run(tx, &context, event)?;
@@ -383,6 +407,12 @@ impl Town {
             Ok::<(), cuppa::services::Error>(())
         };
         self.house.db.write(lapsed).unwrap();
+        let context = self.house.context();
+        let news = move |tx: &mut cuppa::store::Tx<'_>| {
+            let due = plan_news::due(tx, &context)?;
+            plan_news::run(tx, &context, &due)
+        };
+        self.house.db.write(news).unwrap();
         let courier = self.courier();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()

@@ -39,6 +39,7 @@ fn rewrite(db: &Db, event: &Event, wrong: impl FnOnce(&mut Times)) {
         previous_start: None,
         previous_venue: None,
         reason: None,
+        rain_since: None,
         updated_at: event.updated_at,
     };
     let written = db.write(move |tx| events::update_facts(tx, &event, &update, &facts));

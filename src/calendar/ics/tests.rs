@@ -35,6 +35,8 @@ fn entry(uid: &str, zone_name: &str, start: &str, end: &str) -> Entry {
         language: Language::En,
         access: "Ramp on the left; bell at the door.".to_owned(),
         rain_plan: "We stand under the awning.".to_owned(),
+        rain_now: String::new(),
+        late: None,
         spoken: vec![Language::En, Language::Es],
         reason: String::new(),
         image: "https://events.example.org/assets/kinds/coffee.svg".to_owned(),

@@ -139,13 +139,14 @@ pub(super) fn at(context: &Context, now: DateTime<Utc>) -> Context {
     }
 }
 
-/// A place: name, street, city, region, code, coordinates, getting in (English, Spanish).
+/// A place: name, street, city, region, code, coordinates, getting in (English, Spanish), part of town.
 pub(super) type PlaceRow = (
     &'static str,
     &'static str,
     (&'static str, &'static str, &'static str),
     (f64, f64),
     (&'static str, &'static str),
+    &'static str,
 );
 
 pub(super) fn place(
@@ -154,7 +155,7 @@ pub(super) fn place(
     actor: &Actor,
     row: PlaceRow,
 ) -> Result<String> {
-    let (name, street, (city, region, code), geo, (english, spanish)) = row;
+    let (name, street, (city, region, code), geo, (english, spanish), district) = row;
     let facts = VenueFacts {
         name: name.into(),
         street: street.into(),
@@ -169,6 +170,7 @@ pub(super) fn place(
         geo: Some(geo),
         zone: None,
         hours: None,
+        district: Some(district.into()),
     };
     Ok(save_venue::create(tx, context, actor, &facts)?
         .slug

@@ -13,6 +13,7 @@ pub(super) const OCEAN: PlaceRow = (
         "Level entrance from the sidewalk. The E Line station is ten minutes on foot.",
         "Entrada sin escalones desde la acera. La estación de la línea E queda a diez minutos a pie.",
     ),
+    "Ocean Avenue",
 );
 pub(super) const LIBRARY: PlaceRow = (
     "Palm Court Library",
@@ -23,6 +24,7 @@ pub(super) const LIBRARY: PlaceRow = (
         "Step-free from the garden side. Parking below the building.",
         "Sin escalones por el lado del jardín. Estacionamiento bajo el edificio.",
     ),
+    "Midtown",
 );
 pub(super) const DEPOT: PlaceRow = (
     "Depot Coffee House",
@@ -33,6 +35,7 @@ pub(super) const DEPOT: PlaceRow = (
         "Ramp at the platform door. Bus 7 stops in front.",
         "Rampa en la puerta del andén. El autobús 7 para enfrente.",
     ),
+    "Depot Square",
 );
 
 /// One event of the demo.

@@ -300,6 +300,7 @@ fn venue((name, street): &(&str, &str), case: &Case) -> Venue {
             },
             geo: None,
             zone: None,
+            district: None,
             hours: case.get("hours").map(|raw| Hours::parse(raw).unwrap()),
         },
         created_at: at,
@@ -331,6 +332,7 @@ fn officer(row: &(&str, &str, &str)) -> Officer {
             languages: vec![Language::En],
             is_public: true,
         },
+        contact: None,
         created_at: at,
         updated_at: at,
     }

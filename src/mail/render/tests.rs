@@ -2,18 +2,18 @@
 
 use proptest::prelude::*;
 
+mod invited;
+
 use super::*;
 use crate::domain::contact::EmailAddress;
+use crate::domain::event::State;
 use crate::domain::language::Language;
 use crate::domain::links::Links;
 use crate::mail::samples::{self, sample};
 
 fn sender() -> SenderSettings {
-    SenderSettings {
-        address: EmailAddress::parse("events@mail.example.org").unwrap(),
-        envelope: EmailAddress::parse("bounces@mail.example.org").unwrap(),
-        links: Links::new(samples::BASE),
-    }
+    let address = EmailAddress::parse("events@mail.example.org").unwrap();
+    SenderSettings::of(address, Links::new(samples::BASE))
 }
 
 fn rendered(letter: &Letter) -> String {
@@ -115,6 +115,8 @@ fn a_letter_without_what_it_speaks_about_is_refused() {
     for kind in Kind::ALL {
         let mut letter = sample(kind, Language::En).unwrap();
         (letter.event, letter.article, letter.one_time_link) = (None, None, None);
+        letter.written = None;
+        letter.news = None;
         assert!(
             matches!(render(&letter, &sender()), Err(RenderError::Lacks(_))),
             "{kind:?}"
@@ -186,6 +188,34 @@ fn a_department_without_an_address_of_its_own_is_answered_at_the_sender() {
     letter.department.email = String::new();
     let raw = rendered(&letter);
     assert!(raw.contains("Reply-To: events@mail.example.org"), "{raw}");
+}
+
+#[test]
+fn a_department_writes_from_its_own_address_only_where_the_signature_speaks_for_it() {
+    let from = |own: &str, kind| {
+        let mut letter = sample(kind, Language::En).unwrap();
+        letter.department.settings.sender = own.to_owned();
+        let sender = SenderSettings {
+            news: EmailAddress::parse("news@mail.example.org").unwrap(),
+            ..sender()
+        };
+        let raw = String::from_utf8(render(&letter, &sender).unwrap()).unwrap();
+        let line = raw.lines().find(|line| line.starts_with("From: "));
+        line.unwrap().rsplit_once('<').unwrap().1.to_owned()
+    };
+    let confirmed = Kind::RsvpConfirmed;
+    assert_eq!(from("", confirmed), "events@mail.example.org>");
+    assert_eq!(from("", Kind::ArticlePublished), "news@mail.example.org>");
+    for own in ["pd@mail.example.org", "pd@millbrook.mail.example.org"] {
+        assert_eq!(from(own, confirmed), format!("{own}>"));
+    }
+    for foreign in [
+        "pd@example.org",
+        "pd@evil-mail.example.org",
+        "pd@example.com",
+    ] {
+        assert_eq!(from(foreign, confirmed), "events@mail.example.org>");
+    }
 }
 
 fn keep(variable: &str, name: &str, octets: &[u8]) {
@@ -324,5 +354,30 @@ fn what_is_published_by_mail_says_publish_in_both_places_and_nothing_of_the_read
             ics.contains("\r\nMETHOD:PUBLISH\r\n") && !ics.contains("ATTENDEE"),
             "{ics}"
         );
+    }
+}
+
+#[test]
+fn the_two_letters_of_a_kind_read_well_in_every_language() {
+    for language in Language::ALL {
+        let mut back = sample(Kind::RainPlan, language).unwrap();
+        let event = back.event.as_mut().unwrap();
+        (event.rain_since, event.reason) = (None, None);
+        let mut postponed = sample(Kind::Correction, language).unwrap();
+        postponed.event.as_mut().unwrap().state = State::Postponed;
+        for (name, letter) in [
+            ("rain_plan_back", back),
+            ("correction_postponed", postponed),
+        ] {
+            let raw = rendered(&letter);
+            keep(
+                "CUPPA_EML_OUT",
+                &format!("{name}.{language}.eml"),
+                raw.as_bytes(),
+            );
+            let shown = readable(&raw);
+            assert!(!shown.contains("[mail-"), "a word is missing: {shown}");
+            insta::assert_snapshot!(format!("{name}_{language}"), shown);
+        }
     }
 }

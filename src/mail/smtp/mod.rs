@@ -1,23 +1,33 @@
-//! One message over one SMTP conversation of ours (RFC 5321): a connection per message, a time
-//! limit per step, and the phase in which it ended. A connection that erred is dropped, never used
-//! again: a reply read late would be taken for the answer to the next command.
+//! One message after the other over SMTP conversations of ours (RFC 5321): a time limit per step, and
+//! the phase in which each ended. A connection serves one message at a time; one that erred is dropped.
 
 use std::time::Duration;
+
+use lettre::Address;
+
+use conversation::Talk;
+use lines::{Line, Lines};
 
 use crate::domain::outbox::{Delivery, Phase};
 use crate::mail::Envelope;
 
 mod conversation;
+mod lines;
 mod replies;
 #[cfg(test)]
 mod tests;
 mod tls;
+#[cfg(test)]
+#[path = "tls/tests.rs"]
+mod tls_tests;
 
 /// How the connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tls {
-    /// Implicit TLS on port 465, STARTTLS elsewhere; no fallback.
-    Required,
+    /// From the first octet (RFC 8314 section 3.3).
+    Implicit,
+    /// STARTTLS (RFC 3207), with no fallback.
+    StartTls,
     /// In clear, to a relay on this machine only.
     None,
 }
@@ -69,6 +79,30 @@ pub struct SmtpSettings {
     /// What EHLO says we are: a host name with a dot.
     pub hello_name: String,
     pub limits: TimeLimits,
+    /// The certificate (PEM) of an authority of the department's own, beside the public ones.
+    pub own_root: Option<String>,
+}
+
+/// How far a conversation came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Connected,
+    Greeted,
+    Protected,
+    /// Without TLS, to a relay on this machine.
+    InClear,
+    SignedIn,
+    Sender,
+    Recipient,
+    Data,
+    Message,
+}
+
+/// A step that was taken, and what the relay said to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exchange {
+    pub step: Step,
+    pub reply: String,
 }
 
 /// Why these settings are not taken.
@@ -80,17 +114,20 @@ pub enum SettingsError {
     ClearOverNetwork,
     #[error("mail.smtp.username needs mail.smtp.tls = \"required\": no password goes in clear")]
     PasswordInClear,
+    #[error("mail.smtp.ca_file holds no certificate in PEM form")]
+    OwnRoot,
 }
 
-/// The SMTP transport.
+/// The SMTP transport; clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Smtp {
     settings: SmtpSettings,
+    lines: Lines,
 }
 
 impl Smtp {
     /// # Errors
-    /// No TLS to another machine, a password without TLS.
+    /// No TLS to another machine, a password without TLS, a root certificate that is none.
     pub fn new(settings: SmtpSettings) -> Result<Self, SettingsError> {
         if settings.tls == Tls::None {
             if !is_loopback(&settings.host) {
@@ -100,25 +137,92 @@ impl Smtp {
                 return Err(SettingsError::PasswordInClear);
             }
         }
-        Ok(Self { settings })
+        tls::check(settings.own_root.as_deref()).map_err(|_| SettingsError::OwnRoot)?;
+        Ok(Self {
+            settings,
+            lines: Lines::default(),
+        })
     }
 
     /// One attempt, with the phase it ended in.
     pub async fn deliver(&self, envelope: &Envelope<'_>, raw: &[u8]) -> Delivery {
+        self.explained(envelope, raw).await.0
+    }
+
+    /// The same, with what was said on the way.
+    pub async fn explained(
+        &self,
+        envelope: &Envelope<'_>,
+        raw: &[u8],
+    ) -> (Delivery, Vec<Exchange>) {
+        let unsendable = |text: &str| Delivery::Unsendable {
+            text: text.to_owned(),
+        };
         if !raw.is_ascii() {
-            return Delivery::Unsendable {
-                text: "the message holds octets above 127".to_owned(),
-            };
+            let delivery = unsendable("the message holds octets above 127");
+            return (delivery, Vec::new());
         }
         let (Ok(from), Ok(to)) = (envelope.from.as_str().parse(), envelope.to.as_str().parse())
         else {
-            return Delivery::Unsendable {
-                text: "an address that SMTP cannot take".to_owned(),
-            };
+            let delivery = unsendable("an address that SMTP cannot take");
+            return (delivery, Vec::new());
         };
-        conversation::hold(&self.settings, from, to, raw)
-            .await
-            .unwrap_or_else(Stop::into_delivery)
+        let mut talk = Talk::begin(&self.settings);
+        let outcome = self.converse(&mut talk, (from, to), raw).await;
+        (outcome.unwrap_or_else(Stop::into_delivery), talk.heard)
+    }
+
+    async fn converse(
+        &self,
+        talk: &mut Talk,
+        (from, to): (Address, Address),
+        raw: &[u8],
+    ) -> Result<Delivery, Stop> {
+        let mut line = match self.lines.take() {
+            Some(line) if line.is_fit() => line,
+            tired => {
+                if let Some(line) = tired {
+                    conversation::goodbye(line.connection, &self.settings).await;
+                }
+                Line::new(conversation::open(&self.settings, talk).await?)
+            }
+        };
+        loop {
+            let way = (from.clone(), to.clone());
+            let connection = &mut line.connection;
+            let outcome = conversation::hand_over(connection, &self.settings, talk, way, raw).await;
+            let stop = match outcome {
+                Ok(delivery) => {
+                    self.lines.put(line);
+                    return Ok(delivery);
+                }
+                Err(stop) => stop,
+            };
+            if line.is_new() || !stop.is_stale() {
+                if stop.code.is_some_and(|code| code != 421) {
+                    conversation::goodbye(line.connection, &self.settings).await;
+                }
+                return Err(stop);
+            }
+            // Nothing of the message was said yet: the server had closed a connection that was kept.
+            line = Line::new(conversation::open(&self.settings, talk).await?);
+        }
+    }
+
+    /// The same way out, with connections of its own.
+    #[must_use]
+    pub fn lane(&self) -> Self {
+        Self {
+            settings: self.settings.clone(),
+            lines: Lines::default(),
+        }
+    }
+
+    /// Closes the connections that nobody uses.
+    pub async fn rest(&self) {
+        for line in self.lines.drain() {
+            conversation::goodbye(line.connection, &self.settings).await;
+        }
     }
 }
 
@@ -139,6 +243,11 @@ struct Stop {
 }
 
 impl Stop {
+    /// What a connection says that was closed while it was kept.
+    fn is_stale(&self) -> bool {
+        self.phase == Phase::Mail && matches!(self.code, None | Some(421))
+    }
+
     fn into_delivery(self) -> Delivery {
         let Self { phase, code, text } = self;
         match code {

@@ -86,6 +86,7 @@ fn settings(port: u16) -> SmtpSettings {
             after_dot: Duration::from_millis(300),
             attempt: Duration::from_secs(5),
         },
+        own_root: None,
     }
 }
 
@@ -99,7 +100,10 @@ async fn attempt(settings: SmtpSettings) -> Delivery {
         to: &to,
         message_id: "<a@example.org>",
     };
-    Smtp::new(settings).unwrap().deliver(&envelope, RAW).await
+    let smtp = Smtp::new(settings).unwrap();
+    let delivery = smtp.deliver(&envelope, RAW).await;
+    smtp.rest().await;
+    delivery
 }
 
 async fn outcome(acts: Vec<Act>) -> (Delivery, Vec<String>) {
@@ -203,7 +207,7 @@ async fn a_dialogue_out_of_step_never_reaches_the_message() {
 async fn without_starttls_nothing_of_the_message_leaves() {
     let (port, server) = serve(FRIENDLY.to_vec()).await;
     let mut careful = settings(port);
-    careful.tls = Tls::Required;
+    careful.tls = Tls::StartTls;
     careful.login = Some(Login {
         username: "cuppa".to_owned(),
         password: "secret".to_owned(),
@@ -225,7 +229,7 @@ async fn a_starttls_that_leads_nowhere_is_not_followed_in_clear() {
     ];
     let (port, server) = serve(acts).await;
     let mut careful = settings(port);
-    careful.tls = Tls::Required;
+    careful.tls = Tls::StartTls;
     let delivery = attempt(careful).await;
     assert!(
         matches!(
@@ -270,4 +274,103 @@ fn clear_text_is_for_this_machine_and_never_for_a_password() {
         Smtp::new(signed).err(),
         Some(SettingsError::PasswordInClear)
     );
+}
+
+/// A relay that takes every message, over as many connections as come; how many came, and what was
+/// said on each. `most` messages on a connection, then it hangs up without a word.
+async fn open_house(most: usize) -> (u16, std::sync::Arc<std::sync::Mutex<Vec<usize>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let counts = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let told = counts.clone();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let place = {
+                let mut counts = told.lock().unwrap();
+                counts.push(0);
+                counts.len() - 1
+            };
+            let told = told.clone();
+            tokio::spawn(async move {
+                let (reader, mut say) = stream.into_split();
+                let mut lines = BufReader::new(reader).lines();
+                let mut in_message = false;
+                say.write_all(b"220 here\r\n").await.unwrap();
+                while let Ok(Some(line)) = lines.next_line().await {
+                    let reply: &[u8] = match line.as_str() {
+                        "." => {
+                            in_message = false;
+                            told.lock().unwrap()[place] += 1;
+                            b"250 kept\r\n"
+                        }
+                        _ if in_message => b"",
+                        "DATA" => {
+                            in_message = true;
+                            b"354 go on\r\n"
+                        }
+                        _ => b"250 fine\r\n",
+                    };
+                    if say.write_all(reply).await.is_err() || told.lock().unwrap()[place] >= most {
+                        return;
+                    }
+                }
+            });
+        }
+    });
+    (port, counts)
+}
+
+async fn send_some(smtp: &Smtp, messages: usize) {
+    let from = EmailAddress::parse("events@example.org").unwrap();
+    let to = EmailAddress::parse("ann@example.com").unwrap();
+    for _ in 0..messages {
+        let envelope = Envelope {
+            from: &from,
+            to: &to,
+            message_id: "<a@example.org>",
+        };
+        let delivery = smtp.deliver(&envelope, RAW).await;
+        assert_eq!(delivery, Delivery::Accepted { code: 250 });
+    }
+}
+
+#[tokio::test]
+async fn messages_one_after_the_other_go_over_one_connection() {
+    let (port, counts) = open_house(1000).await;
+    let smtp = Smtp::new(settings(port)).unwrap();
+    send_some(&smtp, 7).await;
+    assert_eq!(*counts.lock().unwrap(), [7]);
+    smtp.rest().await;
+    send_some(&smtp, 1).await;
+    assert_eq!(
+        *counts.lock().unwrap(),
+        [7, 1],
+        "after a rest a new one is made"
+    );
+}
+
+#[tokio::test]
+async fn a_kept_connection_that_the_relay_closed_costs_no_message() {
+    let (port, counts) = open_house(2).await;
+    let smtp = Smtp::new(settings(port)).unwrap();
+    send_some(&smtp, 5).await;
+    assert_eq!(*counts.lock().unwrap(), [2, 2, 1]);
+}
+
+#[tokio::test]
+async fn a_send_that_is_broken_off_leaves_no_connection_behind_to_answer_for_the_next() {
+    // The first relay falls silent at DATA, and answers late: 354 to nobody. A pooled connection
+    // would hand that reply to the next message as its own (MAIL.md, section 0, 1b).
+    let (port, _server) = serve(but(4, Silence)).await;
+    let smtp = Smtp::new(settings(port)).unwrap();
+    let from = EmailAddress::parse("events@example.org").unwrap();
+    let to = EmailAddress::parse("ann@example.com").unwrap();
+    let envelope = Envelope {
+        from: &from,
+        to: &to,
+        message_id: "<a@example.org>",
+    };
+    let cut = tokio::time::timeout(Duration::from_millis(100), smtp.deliver(&envelope, RAW)).await;
+    assert!(cut.is_err(), "{cut:?}");
+    assert!(smtp.lines.drain().is_empty());
 }

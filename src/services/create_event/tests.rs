@@ -73,6 +73,7 @@ fn place() -> VenueFacts {
         geo: None,
         zone: None,
         hours: None,
+        district: None,
     }
 }
 

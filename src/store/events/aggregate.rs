@@ -9,8 +9,9 @@ use super::super::error::{StoreError, StoreResult};
 use super::super::schema::event_kinds;
 use super::super::topics::read_kind;
 use super::super::types::{Row, instant};
-use super::super::{officers, venues};
+use super::super::{assignments, officers, venues};
 use super::{Record, parts};
+use crate::domain::assignment::{Assignment, Roster};
 use crate::domain::event::{Event, State, Times};
 use crate::domain::ids::{DepartmentId, EventId, SeriesId};
 use crate::domain::officer::Officer;
@@ -22,6 +23,7 @@ struct Around {
     kinds: HashMap<i64, Kind>,
     venues: HashMap<i64, Venue>,
     officers: HashMap<i64, Vec<Officer>>,
+    rosters: HashMap<i64, Roster>,
     topics: HashMap<i64, Vec<Topic>>,
     texts: parts::Texts,
 }
@@ -49,6 +51,8 @@ fn load(tx: &mut Tx<'_>, records: &[Record]) -> StoreResult<Around> {
     let kinds = event_kinds::table
         .filter(event_kinds::id.eq_any(kind_ids))
         .load(tx.conn)?;
+    let of: Vec<EventId> = ids.iter().map(|id| EventId(*id)).collect();
+    let assigned = assignments::list(tx, &of)?;
     Ok(Around {
         kinds: kinds
             .into_iter()
@@ -59,7 +63,8 @@ fn load(tx: &mut Tx<'_>, records: &[Record]) -> StoreResult<Around> {
             .into_iter()
             .map(|venue| (venue.id.0, venue))
             .collect(),
-        officers: officers_by_event(tx, records, &ids)?,
+        officers: officers_by_event(tx, records, &assigned)?,
+        rosters: rosters(&assigned),
         topics: parts::topics(tx, &ids)?,
         texts: parts::texts(tx, &ids)?,
     })
@@ -68,23 +73,32 @@ fn load(tx: &mut Tx<'_>, records: &[Record]) -> StoreResult<Around> {
 fn officers_by_event(
     tx: &mut Tx<'_>,
     records: &[Record],
-    ids: &[i64],
+    assigned: &[Assignment],
 ) -> StoreResult<HashMap<i64, Vec<Officer>>> {
-    let pairs = parts::officers(tx, ids)?;
+    let active = || assigned.iter().filter(|one| one.is_active());
     let mut by_event: HashMap<i64, Vec<Officer>> = HashMap::new();
-    if pairs.is_empty() {
+    if active().next().is_none() {
         return Ok(by_event);
     }
     let departments: std::collections::BTreeSet<i64> =
         records.iter().map(|record| record.department_id).collect();
     for department in departments {
         for officer in officers::list(tx, DepartmentId(department))? {
-            for (event, _) in pairs.iter().filter(|(_, id)| *id == officer.id.0) {
-                by_event.entry(*event).or_default().push(officer.clone());
+            for one in active().filter(|one| one.officer_id == officer.id) {
+                let there = by_event.entry(one.event_id.0).or_default();
+                there.push(officer.clone());
             }
         }
     }
     Ok(by_event)
+}
+
+fn rosters(assigned: &[Assignment]) -> HashMap<i64, Roster> {
+    let mut rosters: HashMap<i64, Roster> = HashMap::new();
+    for one in assigned {
+        rosters.entry(one.event_id.0).or_default().note(one);
+    }
+    rosters
 }
 
 fn event(record: Record, around: &mut Around) -> StoreResult<Event> {
@@ -116,12 +130,14 @@ fn event(record: Record, around: &mut Around) -> StoreResult<Event> {
         sequence: record.sequence,
         version: record.version,
         reason: record.reason,
+        rain_since: record.rain_since.map(instant),
         published_at: record.published_at.map(instant),
         created_at: instant(record.created_at),
         updated_at: instant(record.updated_at),
         texts,
         texts_at,
         officers: around.officers.remove(&record.id).unwrap_or_default(),
+        roster: around.rosters.remove(&record.id).unwrap_or_default(),
         topics: around.topics.remove(&record.id).unwrap_or_default(),
         series: record.series_id.map(|id| Membership {
             series_id: SeriesId(id),

@@ -9,8 +9,9 @@ use super::super::pool::AnyConnection;
 use super::super::schema::{
     event_kinds, event_officers, event_texts, event_topics, events, officers, topics, venues,
 };
-use super::super::types::stamp;
+use super::super::types::{instant, stamp};
 use super::{Record, aggregate};
+use crate::domain::assignment::State as Assigned;
 use crate::domain::event::{Event, State};
 use crate::domain::ids::{DepartmentId, EventId, OfficerId, PublicId, SeriesId};
 use crate::domain::language::Language;
@@ -36,8 +37,8 @@ pub struct Filter {
     pub kind: Option<String>,
     pub topic: Option<String>,
     pub venue: Option<String>,
-    /// An officer who agreed to be listed.
-    pub officer: Option<PublicId>,
+    /// An officer who agreed to be listed, at events that ended after an instant.
+    pub officer: Option<(PublicId, DateTime<Utc>)>,
     /// An officer, listed or not: for the officer's own calendar.
     pub assigned: Option<OfficerId>,
     pub language: Option<Language>,
@@ -149,18 +150,24 @@ fn by_parts(mut query: Boxed<'static>, filter: &Filter) -> Boxed<'static> {
             .select(event_topics::event_id);
         query = query.filter(events::id.eq_any(about));
     }
-    if let Some(id) = &filter.officer {
+    if let Some((id, named_after)) = &filter.officer {
         let there = event_officers::table
             .inner_join(officers::table.on(officers::id.eq(event_officers::officer_id)))
             .filter(officers::public_id.eq(id.as_str().to_owned()))
             .filter(officers::is_public.eq(true))
             .filter(officers::display_form.ne(DisplayForm::None.as_str()))
+            .filter(event_officers::state.eq(Assigned::Accepted.as_str()))
+            .filter(event_officers::called_away_at.is_null())
             .select(event_officers::event_id);
         query = query.filter(events::id.eq_any(there));
+        query = query.filter(events::ends_at.gt(stamp(*named_after)));
     }
     if let Some(id) = filter.assigned {
+        let active = [Assigned::Asked.as_str(), Assigned::Accepted.as_str()];
         let theirs = event_officers::table
             .filter(event_officers::officer_id.eq(id.0))
+            .filter(event_officers::state.eq_any(active))
+            .filter(event_officers::called_away_at.is_null())
             .select(event_officers::event_id);
         query = query.filter(events::id.eq_any(theirs));
     }
@@ -207,6 +214,20 @@ fn fold(text: &str) -> String {
 
 /// # Errors
 /// What the database says.
+pub fn find_by_public_id(tx: &mut Tx<'_>, id: &PublicId) -> StoreResult<Option<Event>> {
+    let found: Option<i64> = events::table
+        .filter(events::public_id.eq(id.as_str()))
+        .select(events::id)
+        .first(tx.conn)
+        .optional()?;
+    match found {
+        Some(id) => find_by_id(tx, EventId(id)),
+        None => Ok(None),
+    }
+}
+
+/// # Errors
+/// What the database says.
 pub fn find_by_id(tx: &mut Tx<'_>, id: EventId) -> StoreResult<Option<Event>> {
     let record: Option<Record> = events::table.find(id.0).first(tx.conn).optional()?;
     Ok(aggregate::assemble(tx, record.into_iter().collect())?.pop())
@@ -234,6 +255,25 @@ pub fn list_by_ids(tx: &mut Tx<'_>, ids: &[EventId]) -> StoreResult<Vec<Event>> 
     let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
     let records: Vec<Record> = events::table.filter(events::id.eq_any(ids)).load(tx.conn)?;
     aggregate::assemble(tx, records)
+}
+
+/// The newest instant up to `settled` at which an event that is still ahead was published.
+///
+/// # Errors
+/// What the database says.
+pub fn newest_published(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    (now, settled): (DateTime<Utc>, DateTime<Utc>),
+) -> StoreResult<Option<DateTime<Utc>>> {
+    let newest: Option<chrono::NaiveDateTime> = events::table
+        .filter(events::department_id.eq(department.0))
+        .filter(events::state.eq(State::Published.as_str()))
+        .filter(events::starts_at.gt(stamp(now)))
+        .filter(events::published_at.le(stamp(settled)))
+        .select(diesel::dsl::max(events::published_at))
+        .first(tx.conn)?;
+    Ok(newest.map(instant))
 }
 
 /// The public events just before and just after this one, by start.

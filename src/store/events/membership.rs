@@ -1,16 +1,16 @@
 //! What ties events to their series, and the only way an event can vanish: a draft.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::super::db::Tx;
 use super::super::error::StoreResult;
 use super::super::schema::events::dsl;
-use super::super::types::one;
+use super::super::types::{instant, one};
 use crate::domain::event::State;
-use crate::domain::ids::{EventId, SeriesId};
+use crate::domain::ids::{DepartmentId, EventId, SeriesId};
 use crate::domain::series::Membership;
 
 /// Puts an event into a series, or says anew which of its dates it stands for.
@@ -55,4 +55,28 @@ pub fn delete_draft(tx: &mut Tx<'_>, id: EventId) -> StoreResult<()> {
             .and(dsl::published_at.is_null()),
     );
     one(diesel::delete(draft).execute(tx.conn)?)
+}
+
+/// When each series of a department was first announced.
+///
+/// # Errors
+/// What the database says.
+pub fn series_since(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+) -> StoreResult<BTreeMap<SeriesId, DateTime<Utc>>> {
+    let rows: Vec<(Option<i64>, Option<NaiveDateTime>)> = dsl::events
+        .filter(dsl::department_id.eq(department.0))
+        .filter(dsl::series_id.is_not_null())
+        .filter(dsl::published_at.is_not_null())
+        .select((dsl::series_id, dsl::published_at))
+        .load(tx.conn)?;
+    let mut since = BTreeMap::new();
+    for (series, at) in rows {
+        if let (Some(series), Some(at)) = (series, at) {
+            let first = since.entry(SeriesId(series)).or_insert(instant(at));
+            *first = instant(at).min(*first);
+        }
+    }
+    Ok(since)
 }

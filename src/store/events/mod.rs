@@ -17,8 +17,11 @@ mod membership;
 mod parts;
 mod stamps;
 
-pub use list::{Filter, Order, find, find_by_id, list, list_by_ids, neighbours};
-pub use membership::{dates_of_series, delete_draft, set_membership};
+pub use list::{
+    Filter, Order, find, find_by_id, find_by_public_id, list, list_by_ids, neighbours,
+    newest_published,
+};
+pub use membership::{dates_of_series, delete_draft, series_since, set_membership};
 pub use stamps::{News, Touched, set_instants, touch};
 
 #[derive(Queryable)]
@@ -52,6 +55,7 @@ struct Record {
     series_id: Option<i64>,
     series_date: Option<NaiveDate>,
     series_detached: bool,
+    rain_since: Option<NaiveDateTime>,
 }
 
 #[derive(Insertable, AsChangeset)]
@@ -122,6 +126,7 @@ pub struct EventUpdate {
     pub previous_start: Option<DateTime<Utc>>,
     pub previous_venue: Option<VenueId>,
     pub reason: Option<String>,
+    pub rain_since: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
 }
 
@@ -145,6 +150,7 @@ pub fn update_facts(
             dsl::previous_start.eq(update.previous_start.map(stamp)),
             dsl::previous_venue_id.eq(update.previous_venue.map(|venue| venue.0)),
             dsl::reason.eq(update.reason.as_deref()),
+            dsl::rain_since.eq(update.rain_since.map(stamp)),
             dsl::version.eq(dsl::version + 1),
             dsl::updated_at.eq(stamp(update.updated_at)),
         ))

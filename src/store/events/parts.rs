@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
+use super::super::assignments;
 use super::super::db::Tx;
 use super::super::error::StoreResult;
-use super::super::schema::{event_officers, event_texts, event_topics, topics};
+use super::super::schema::{event_texts, event_topics, topics};
 use super::super::topics::{TopicRecord, read_topic};
 use super::super::types::{Row, instant, stamp};
 use crate::domain::event::{Event, EventFacts, EventText};
+use crate::domain::ids::EventId;
 use crate::domain::language::Language;
 use crate::domain::topic::Topic;
 
@@ -41,16 +43,7 @@ pub(super) fn replace(
             ))
             .execute(tx.conn)?;
     }
-    diesel::delete(event_officers::table.filter(event_officers::event_id.eq(id)))
-        .execute(tx.conn)?;
-    for officer in &facts.officer_ids {
-        diesel::insert_into(event_officers::table)
-            .values((
-                event_officers::event_id.eq(id),
-                event_officers::officer_id.eq(officer.0),
-            ))
-            .execute(tx.conn)?;
-    }
+    assignments::set_roster(tx, EventId(id), &facts.officer_ids)?;
     diesel::delete(event_topics::table.filter(event_topics::event_id.eq(id))).execute(tx.conn)?;
     for topic in &facts.topic_ids {
         diesel::insert_into(event_topics::table)
@@ -117,12 +110,6 @@ pub(super) fn texts(tx: &mut Tx<'_>, ids: &[i64]) -> StoreResult<Texts> {
         stamps.extend(at.map(|at| (language, instant(at))));
     }
     Ok(texts)
-}
-
-/// Pairs of event and officer.
-pub(super) fn officers(tx: &mut Tx<'_>, ids: &[i64]) -> StoreResult<Vec<(i64, i64)>> {
-    let pairs = event_officers::table.filter(event_officers::event_id.eq_any(ids.to_vec()));
-    Ok(pairs.load(tx.conn)?)
 }
 
 /// Topics by event, in the department's order.

@@ -57,6 +57,7 @@ on_both! {
             previous_start: Some(at(5)),
             previous_venue: Some(world.venue.id),
             reason: None,
+            rain_since: None,
             updated_at: at(9),
         };
         let facts = EventFacts {
@@ -121,7 +122,7 @@ on_both! {
             assert_eq!(slugs(db, &Filter { venue: Some(word.into()), ..public.clone() }).len(), found);
         }
         let ana = world.officer.clone();
-        let by = Filter { officer: Some(ana.public_id.clone()), ..public.clone() };
+        let by = Filter { officer: Some((ana.public_id.clone(), chrono::DateTime::UNIX_EPOCH)), ..public.clone() };
         let assigned = Filter { assigned: Some(ana.id), ..public.clone() };
         assert_eq!((slugs(db, &by).len(), slugs(db, &assigned).len()), (2, 2));
         let mut facts = ana.facts.clone();

@@ -138,6 +138,7 @@ pub(super) fn venue(
         geo: Some((34.008_5, -118.498_7)),
         zone: None,
         hours: None,
+        district: None,
     };
     venues::insert(
         tx,

@@ -21,6 +21,7 @@ fn message(world: &World, key: &str, kind: Kind, stream: Option<&str>) -> NewMes
         event_id: None,
         rsvp_id: None,
         article_id: None,
+        subscription_id: None,
         payload: "{}".into(),
         message_id: format!("{key}@example.org"),
         not_before: at(0),
@@ -181,8 +182,8 @@ on_both! {
         let department = world.department.id;
         assert_eq!(write(db, move |tx| outbox::cancel_ready(tx, event, &[Kind::Reminder], at(3))), 1);
         assert_eq!(write(db, move |tx| outbox::cancel_ready_for_rsvp(tx, rsvp, at(3))), 1);
-        assert_eq!(write(db, move |tx| outbox::suppress_ready_articles(tx, department, "bo", at(3))), 0);
-        assert_eq!(write(db, move |tx| outbox::suppress_ready_articles(tx, department, "ann", at(3))), 1);
+        assert_eq!(write(db, move |tx| outbox::suppress_ready(tx, department, "bo", Kind::ArticlePublished, at(3))), 0);
+        assert_eq!(write(db, move |tx| outbox::suppress_ready(tx, department, "ann", Kind::ArticlePublished, at(3))), 1);
         assert_eq!(keys(&claim(db, 4, "one", 10)), ["off"]);
     }
 

@@ -33,6 +33,7 @@ fn mail_about(world: &World, event: EventId, rsvp: RsvpId) -> NewMessage {
         event_id: Some(event),
         rsvp_id: Some(rsvp),
         article_id: None,
+        subscription_id: None,
         payload: "{}".into(),
         message_id: format!("about-{}@example.org", rsvp.0),
         not_before: at(0),

@@ -70,7 +70,11 @@ fn line(place: &str, word: &str, nullable: bool) -> String {
 fn of_schema_file() -> BTreeSet<String> {
     let mut table = String::new();
     let mut columns = BTreeSet::new();
-    for raw in include_str!("../schema.rs").lines().map(str::trim) {
+    let declared = [
+        include_str!("../schema.rs"),
+        include_str!("../schema/mail.rs"),
+    ];
+    for raw in declared.iter().flat_map(|file| file.lines()).map(str::trim) {
         if let Some((name, kind)) = raw.split_once(" -> ") {
             columns.insert(format!("{table}.{name}: {}", kind.trim_end_matches(',')));
         } else if let Some(name) = raw.strip_suffix(") {") {

@@ -7,6 +7,7 @@ pub mod event;
 pub mod officer;
 pub mod rsvp;
 pub mod series;
+pub mod subscription;
 pub mod venue;
 
 use crate::domain::text::{Line, Prose, TextError};

@@ -1,5 +1,6 @@
 //! An officer, in a form of their own or inside the event form.
 
+use crate::domain::contact::EmailAddress;
 use crate::domain::language::Language;
 use crate::domain::officer::{DisplayForm, OfficerFacts};
 use crate::web::forms::Reader;
@@ -22,4 +23,19 @@ pub fn read(reader: &mut Reader<'_>) -> OfficerFacts {
         languages: spoken.into_iter().filter_map(Language::parse).collect(),
         is_public: !reader.fields.get("officer_public").is_empty(),
     }
+}
+
+/// Reads where an officer's assignments are mailed to, and in which language; `None` for nowhere.
+pub fn read_contact(reader: &mut Reader<'_>) -> Option<(EmailAddress, Language)> {
+    let raw = reader.optional_line("officer_email", 254);
+    if raw.is_empty() {
+        return None;
+    }
+    let language = Language::parse(reader.fields.get("officer_mail_language"));
+    if let Ok(address) = EmailAddress::parse(&raw) {
+        return Some((address, language.unwrap_or(Language::En)));
+    }
+    let sentence = reader.words.t("staff-officer-email-wrong");
+    reader.refuse("officer_email", sentence);
+    None
 }

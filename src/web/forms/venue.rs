@@ -7,6 +7,9 @@ use crate::domain::venue::VenueFacts;
 use crate::domain::zone::Zone;
 use crate::web::forms::Reader;
 
+/// Longest name of a part of town, in characters.
+pub const DISTRICT: usize = 60;
+
 /// Reads the `venue_…` fields; what is wrong stands in the reader.
 pub fn read(reader: &mut Reader<'_>, languages: &[Language]) -> VenueFacts {
     let mut access_notes = Labels::new();
@@ -27,6 +30,8 @@ pub fn read(reader: &mut Reader<'_>, languages: &[Language]) -> VenueFacts {
         geo: None,
         zone: zone(reader),
         hours: hours(reader),
+        district: Some(reader.optional_line("venue_district", DISTRICT))
+            .filter(|part| !part.is_empty()),
     }
 }
 

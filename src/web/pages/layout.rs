@@ -82,6 +82,12 @@ impl DepartmentHead {
         links::calendar(&self.slug)
     }
 
+    /// The form for news by mail, with the page that leads there.
+    #[must_use]
+    pub fn news(&self, from: &str) -> String {
+        format!("{}?from={from}", links::subscriptions(&self.slug))
+    }
+
     #[must_use]
     pub fn privacy(&self) -> String {
         links::privacy(&self.slug)

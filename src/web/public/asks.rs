@@ -75,7 +75,7 @@ fn again(fields: &Fields, words: Words) -> FormView {
 }
 
 /// The request of a genuine form in time, or the form again.
-fn taken<T>(
+pub(super) fn taken<T>(
     app: &App,
     fields: &Fields,
     (subject, words): (&str, Words),

@@ -8,7 +8,6 @@ use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::filter::Query;
 use crate::domain::language::Language;
-use crate::domain::officer::Officer;
 use crate::domain::rsvp::{self, Refusal};
 use crate::domain::{links, topic, zone};
 use crate::services::browse::{self, Listing};
@@ -22,11 +21,11 @@ use crate::web::pages::markup::{Moment, Passage, Told};
 use crate::web::pages::public::departments::{DepartmentCard, DepartmentsPage};
 use crate::web::pages::public::drawing::Drawing;
 use crate::web::pages::public::event::{
-    AccessContact, EventPage, Invitation, OfficerView, Standing, VenueView,
+    AccessContact, EventPage, Invitation, RainView, Standing, VenueView,
 };
 use crate::web::pages::public::home::{HomePage, Month};
 use crate::web::pages::public::views::{map_link, share};
-use crate::web::public::{chrome, filters, shared, views};
+use crate::web::public::{chrome, filters, roster, shared, views};
 use crate::web::state::App;
 use crate::words::{Words, dates};
 
@@ -217,8 +216,10 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
             .map(|venue| format!("{}, {}", venue.facts.name, venue.facts.street)),
         venue: venue(event, language),
         rain_plan: passage(&text.rain_plan),
+        rain_now: rain_now(department, event, language).filter(|_| !event.is_over(now)),
         body: passage(&text.body),
-        officers: officers(event, language),
+        officers: roster::officers(department, event, language, now),
+        news: roster::news(event, language, now),
         topics: event
             .topics
             .iter()
@@ -245,6 +246,17 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         json_ld: super::json_ld::of(app, shown, language, now),
         chrome,
     }
+}
+
+fn rain_now(department: &Department, event: &Event, language: Language) -> Option<RainView> {
+    event.rain_now(language)?;
+    let (own, plan) = event.rain_plan(language)?;
+    let written = department.main_language();
+    let sentence = event.reason.as_ref();
+    Some(RainView {
+        plan: Passage::new(plan, own, language),
+        sentence: sentence.map(|sentence| Told::in_language(sentence, written, language)),
+    })
 }
 
 fn add_links(event: &Event, title: &str, page: &str) -> AddLinks {
@@ -320,28 +332,12 @@ fn venue(event: &Event, language: Language) -> VenueView {
     }
 }
 
-fn officers(event: &Event, language: Language) -> Vec<OfficerView> {
-    let named = |officer: &Officer| {
-        let languages = officer
-            .facts
-            .languages
-            .iter()
-            .map(|own| language_name(*own, language))
-            .collect();
-        Some(OfficerView {
-            name: officer.facts.public_name()?,
-            languages,
-        })
-    };
-    event.officers.iter().filter_map(named).collect()
-}
-
 fn spoken(event: &Event, language: Language) -> Vec<String> {
     let all = event.spoken().into_iter();
     all.map(|own| language_name(own, language)).collect()
 }
 
-fn language_name(own: Language, reader: Language) -> String {
+pub(super) fn language_name(own: Language, reader: Language) -> String {
     Words::new(reader).t(&format!("language-{own}"))
 }
 

@@ -69,6 +69,8 @@ struct Facts {
     /// Whether any seat is left; how many would say how many people come.
     full: bool,
     reason: Option<String>,
+    /// Whether the rain plan is on.
+    rain: bool,
 }
 
 /// The list a reader asked for, in her language.
@@ -164,6 +166,7 @@ fn item(links: &Links, department: &Department, event: &Event, language: Languag
             capacity: event.capacity,
             full: event.is_full(),
             reason: event.reason.clone(),
+            rain: event.rain_now(language).is_some(),
         },
     }
 }
@@ -184,12 +187,19 @@ fn summary(event: &Event, language: Language) -> String {
     )
 }
 
-/// What is told of it: a reason first, where it is off.
+/// What is told of it: first a reason where it is off, or the rain plan where that is on.
 fn content(event: &Event, language: Language) -> String {
     let (_, text) = event.text(language);
-    let reason = event.reason.as_deref().unwrap_or_default();
-    let promise = Words::plain(language).t("calendar-no-name");
-    [reason, &text.lead, &text.body, &text.rain_plan, &promise]
+    let words = Words::plain(language);
+    let promise = words.t("calendar-no-name");
+    let (first, rain_plan) = match event.rain_now(language) {
+        Some(plan) => (words.t1("calendar-rain-on", "fact", plan), ""),
+        None => (
+            event.reason.clone().unwrap_or_default(),
+            text.rain_plan.as_str(),
+        ),
+    };
+    [&first, &text.lead, &text.body, rain_plan, &promise]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -37,7 +37,7 @@ async fn find(request: &HttpRequest, app: &App, token: &str) -> Result<Option<Fo
     .await
 }
 
-fn nothing_held(wanted: &Wanted) -> Answer {
+pub(super) fn nothing_held(wanted: &Wanted) -> Answer {
     let words = wanted.words(&crate::domain::language::Language::ALL);
     private(
         StatusCode::NOT_FOUND,

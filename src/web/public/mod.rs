@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod asks;
+pub mod assignments;
 pub mod calendar;
 pub mod code;
 pub mod events;
@@ -12,7 +13,10 @@ pub mod lists;
 pub mod manage;
 pub mod notes;
 pub mod operations;
+pub mod received_mail;
+mod roster;
 pub mod rsvps;
+pub mod subscriptions;
 pub mod unsubscribe;
 mod views;
 

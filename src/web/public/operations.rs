@@ -25,6 +25,7 @@ pub(crate) async fn readyz(app: web::Data<App>) -> HttpResponse {
             "oldest_mail_seconds": figures.oldest_due_seconds,
             "waiting_mail": figures.of(State::Ready),
             "mail_paused": figures.mail_paused,
+            "mail_relay_failures": figures.relay_failures,
         })),
         Err(_) => HttpResponse::ServiceUnavailable()
             .json(serde_json::json!({ "database": "unavailable" })),
@@ -34,7 +35,7 @@ pub(crate) async fn readyz(app: web::Data<App>) -> HttpResponse {
 /// GET `/robots.txt`
 pub(crate) async fn robots(app: web::Data<App>) -> HttpResponse {
     let text = format!(
-        "User-agent: *\nDisallow: /staff\nDisallow: /rsvps/\nDisallow: /unsubscribe/\nSitemap: {}\n",
+        "User-agent: *\nDisallow: /staff\nDisallow: /rsvps/\nDisallow: /subscriptions/\nDisallow: /assignments/\nDisallow: /unsubscribe/\nSitemap: {}\n",
         app.links.absolute("/sitemap.xml")
     );
     HttpResponse::Ok()

@@ -81,6 +81,9 @@ pub(super) fn flags(event: &Event, now: DateTime<Utc>) -> Vec<Flag> {
     if event.previous_venue.is_some() {
         flags.push(Flag::Moved);
     }
+    if event.rain_since.is_some() && event.has_rain_plan() {
+        flags.push(Flag::Rain);
+    }
     if event.is_full() {
         flags.push(Flag::Full);
     }

@@ -24,7 +24,7 @@ use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{FormLanguage, language_name};
-use crate::web::staff::{Desk, facts, page, views};
+use crate::web::staff::{Desk, facts, mail_views, mailings, page, views};
 use crate::words::{dates, markdown};
 
 type Answer = Result<HttpResponse, Error>;
@@ -79,7 +79,7 @@ fn card(desk: &Desk, article: &Article) -> ArticleCard {
 async fn papers(desk: &Desk, slug: &str) -> Result<Papers, Error> {
     let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
     desk.app
-        .read(move |tx, _| read_article::desk(tx, &actor, &slug))
+        .read(move |tx, context| read_article::desk(tx, context, &actor, &slug))
         .await
 }
 
@@ -125,16 +125,14 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
         form.set(&format!("title_{language}"), &text.title);
         form.set(&format!("body_{language}"), &text.body);
     }
-    page(
-        StatusCode::OK,
-        &editor(
-            &desk,
-            form,
-            Some(&papers.article),
-            Some(&papers.article.texts),
-        )
-        .await?,
-    )
+    let (article, texts) = (&papers.article, &papers.article.texts);
+    let mut view = editor(&desk, form, Some(article), Some(texts)).await?;
+    view.letters = mailings::of_article(&desk, &papers);
+    if view.published {
+        view.mailable = u32::try_from(papers.letters).unwrap_or(u32::MAX);
+        view.mailing_path = paths::article_mailing(&slug);
+    }
+    page(StatusCode::OK, &view)
 }
 
 type Texts = std::collections::BTreeMap<Language, ArticleText>;
@@ -164,6 +162,9 @@ async fn editor(
         languages: FormLanguage::list(desk.words, &department.languages),
         warnings: warnings(desk, texts),
         previews: previews(desk, texts),
+        letters: Vec::new(),
+        mailable: 0,
+        mailing_path: String::new(),
     }
     .titled())
 }
@@ -328,6 +329,7 @@ fn checked(desk: &Desk, papers: &Papers, found: &[Found], form: FormView) -> Art
         stops,
         asks,
         addresses: u32::try_from(papers.letters).unwrap_or(u32::MAX),
+        leaves: mail_views::leaves(desk, "staff-mailing-would-leave", papers.would_leave_at, 1),
         form,
     }
 }

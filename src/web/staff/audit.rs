@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::domain::staff::Role;
 use crate::services::read_log;
 use crate::web::error::Error;
 use crate::web::pages::staff::audit::LogPage;
@@ -22,6 +23,7 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
     let department = &desk.present.department;
     let view = LogPage {
         zone: dates::zone_name(department.zone, desk.app.clock.now(), desk.words.language()),
+        shows_silent: desk.present.actor.role == Role::Administrator,
         lines: views::log_lines(rows, department, desk.words),
         older_path: String::new(),
         newer_path: String::new(),

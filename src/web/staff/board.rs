@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
 
 use crate::domain::event::{Event, State};
+use crate::services::read_assignments::Open;
 use crate::services::read_board::{self, Board};
 use crate::web::error::Error;
 use crate::web::pages::staff::board::{BoardEvent, BoardPage};
@@ -87,7 +88,8 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
         missing: if over {
             Vec::new()
         } else {
-            missing(desk, event)
+            let open = board.open.get(&event.id).cloned().unwrap_or_default();
+            [missing(desk, event), unanswered(desk, event, &open)].concat()
         },
         may_edit: runs && !over && !matches!(event.state, State::Cancelled | State::Closed),
         may_publish: runs && event.state == State::Draft,
@@ -99,6 +101,21 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
         },
         has_article: article.is_some(),
     }
+}
+
+/// Whose answer is missing, and who cannot come.
+fn unanswered(desk: &Desk, event: &Event, open: &Open) -> Vec<String> {
+    let name = |key: &'static str, names: &[String]| {
+        let each = names.iter();
+        each.map(|name| desk.words.t1(key, "name", name))
+            .collect::<Vec<_>>()
+    };
+    let waiting = if event.state == State::Published {
+        name("staff-missing-answer", &open.waiting)
+    } else {
+        Vec::new()
+    };
+    [waiting, name("staff-missing-officer", &open.missing)].concat()
 }
 
 fn soon(desk: &Desk, event: &Event) -> String {

@@ -2,15 +2,19 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
-use crate::domain::facts::{Finding as Found, Place};
+use crate::domain::facts::Place;
+use crate::domain::mail_log::kinds_for;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
-use crate::domain::{links, topic};
-use crate::services::check_facts::{self, Outcome};
+use crate::domain::undo::What;
+use crate::domain::{links, topic, zone};
+use crate::services::check_facts::{self, Looked, Outcome};
 use crate::services::read_event::{self, Hub, Look};
+use crate::services::undo_change::Offer;
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::fetches;
@@ -18,12 +22,12 @@ use crate::web::pages::form::FormView;
 use crate::web::pages::markup::{Moment, Told};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::event_check::EventCheckPage;
-use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine};
+use crate::web::pages::staff::event_hub::{EventHubPage, HubActions, LookLine, UndoView};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
-use crate::web::staff::{Desk, asks, facts, page, views};
+use crate::web::staff::{Desk, asks, facts, mailings, page, views};
 use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
@@ -43,7 +47,9 @@ pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answe
     let looks = looks(&desk, &hub, &pending);
     let series = series_of(&desk, &hub.event).await?;
     let waiting = asks::waiting(&desk, &hub.event).await?;
+    let letters = mailings::of_event(&desk, &slug).await?;
     let mut view = hub_page(&desk, hub);
+    view.letters = letters;
     view.looks = looks;
     (view.wishes, view.open_requests) = (waiting.wishes, waiting.open_requests);
     if let Some((sentence, path)) = series {
@@ -133,11 +139,15 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         } else {
             missing(desk, event)
         },
-        actions: actions(desk, event, hub.totals),
+        actions: actions(desk, event, (hub.totals, hub.may_turn_rain)),
         series: String::new(),
         series_path: String::new(),
-        undo_until: String::new(),
+        undo: undo_view(desk, hub.undo, event),
+        rain_since: rain_since(event).map(before).unwrap_or_default(),
+        version: event.version,
         looks: Vec::new(),
+        letters: Vec::new(),
+        may_mail: !kinds_for(desk.present.actor.role).is_empty(),
         history: views::log_lines(hub.history, department, words),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
         wishes: 0,
@@ -145,6 +155,21 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         may_access: desk.present.actor.role.may_read_access(),
         may_hold: desk.present.actor.role.may_hold_records(),
     }
+}
+
+/// Since when the rain plan is on, of an event that takes place.
+fn rain_since(event: &Event) -> Option<DateTime<Utc>> {
+    event.rain_since.filter(|_| event.state == State::Published)
+}
+
+fn undo_view(desk: &Desk, offer: Option<Offer>, event: &Event) -> Option<UndoView> {
+    let offer = offer.filter(|_| desk.present.actor.role.may_run_events())?;
+    let until = zone::local(offer.until, event.times.zone);
+    Some(UndoView {
+        until: dates::time(until, desk.words.language()),
+        told: u32::try_from(offer.told).unwrap_or(u32::MAX),
+        words_stay: offer.what == What::Changed,
+    })
 }
 
 fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
@@ -164,7 +189,7 @@ fn looks(desk: &Desk, hub: &Hub, pending: &[Look]) -> Vec<LookLine> {
     all.iter().map(line).collect()
 }
 
-fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
+fn actions(desk: &Desk, event: &Event, (totals, may_turn_rain): (Totals, bool)) -> HubActions {
     if !desk.present.actor.role.may_run_events() {
         return HubActions::default();
     }
@@ -176,6 +201,8 @@ fn actions(desk: &Desk, event: &Event, totals: Totals) -> HubActions {
         cancel: live,
         postpone: live && event.state == State::Published,
         new_date: live && event.state == State::Postponed,
+        rain: may_turn_rain && event.rain_since.is_none(),
+        rain_back: may_turn_rain && event.rain_since.is_some(),
         copy: true,
         repeat: event.series.is_none(),
         give_seats: live && totals.waiting_parties > 0 && event.seats_left() != Some(0),
@@ -237,19 +264,22 @@ pub(super) async fn check_page(
     form: FormView,
 ) -> Result<EventCheckPage, Error> {
     let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
-    let (event, found) = desk
+    let looked = desk
         .app
         .read(move |tx, context| check_facts::event(tx, context, &actor, &slug))
         .await?;
-    Ok(checked(desk, &event, &found, form))
+    Ok(checked(desk, &looked, form))
 }
 
-fn checked(desk: &Desk, event: &Event, found: &[Found], form: FormView) -> EventCheckPage {
+fn checked(desk: &Desk, looked: &Looked, form: FormView) -> EventCheckPage {
     let (words, language) = (desk.words, desk.words.language());
     let department = &desk.present.department;
+    let event = &looked.event;
     let text = |place: &Place| Some(place.field.of(event.texts.get(&place.language)?));
     let editor = paths::event_edit(event.slug.as_str());
-    let (stops, asks) = facts::sorted(found, text, &editor, words);
+    let (stops, mut asks) = facts::sorted(&looked.found, text, &editor, words);
+    let clashes = looked.clashes.iter();
+    asks.extend(clashes.map(|clash| views::clash(clash, &editor, words)));
     let named: Vec<String> = event
         .officers
         .iter()

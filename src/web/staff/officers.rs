@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::officer::{Officer, OfficerFacts};
+use crate::services::ports::{Purpose, Vault};
 use crate::services::share_calendar::{self, OfficerFeed};
 use crate::services::{Context, read_board, save_officer};
 use crate::store::Tx;
@@ -86,7 +87,12 @@ fn form_page(
 pub(crate) async fn new(request: HttpRequest) -> Answer {
     let desk = Desk::open(&request).await?;
     desk.present.actor.may_run_events()?;
-    let form = FormView::new().with("officer_display_form", "rank_and_name");
+    let form = FormView::new()
+        .with("officer_display_form", "rank_and_name")
+        .with(
+            "officer_mail_language",
+            desk.present.department.main_language().tag(),
+        );
     page(
         StatusCode::OK,
         &form_page(
@@ -114,9 +120,22 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
         .with("officer_family_name", &facts.family_name)
         .with("officer_display_form", facts.display_form.as_str())
         .with("officer_public", if facts.is_public { "yes" } else { "" });
+    let form = with_contact(&desk, officer, form);
     let mut view = form_page(&desk, Some(&slug), form, &facts.languages);
     view.calendar = Some(own_calendar(&desk, &slug).await?);
     page(StatusCode::OK, &view)
+}
+
+/// The address officers are mailed at is known to those who may change it.
+fn with_contact(desk: &Desk, officer: &Officer, form: FormView) -> FormView {
+    let Some(contact) = &officer.contact else {
+        let main = desk.present.department.main_language();
+        return form.with("officer_mail_language", main.tag());
+    };
+    let plain = desk.app.secrets.open(Purpose::Contact, &contact.sealed);
+    let address = plain.and_then(|plain| String::from_utf8(plain).ok());
+    form.with("officer_email", address.unwrap_or_default())
+        .with("officer_mail_language", contact.language.tag())
 }
 
 async fn own_calendar(desk: &Desk, slug: &str) -> Result<OwnCalendar, Error> {
@@ -184,15 +203,22 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
     let desk = Desk::with_form(&request, &fields).await?;
     let mut reader = Reader::new(&fields, desk.words);
     let facts = form::read(&mut reader);
+    let contact = form::read_contact(&mut reader);
     if reader.view.has_errors() {
         let view = form_page(&desk, slug.as_deref(), reader.view, &facts.languages);
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let actor = desk.present.actor.clone();
     desk.app
-        .write(move |tx, context| match slug {
-            Some(slug) => save_officer::update(tx, context, &actor, &slug, &facts),
-            None => save_officer::create(tx, context, &actor, &facts),
+        .write(move |tx, context| {
+            let officer = match slug {
+                Some(slug) => save_officer::update(tx, context, &actor, &slug, &facts)?,
+                None => save_officer::create(tx, context, &actor, &facts)?,
+            };
+            let contact = contact
+                .as_ref()
+                .map(|(address, language)| (address, *language));
+            save_officer::set_contact(tx, context, &actor, officer.slug.as_str(), contact)
         })
         .await?;
     Ok(desk.done(paths::OFFICERS, "officer"))

@@ -72,9 +72,14 @@ pub(crate) async fn send(request: HttpRequest, slug: web::Path<String>, form: Fo
     let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
     let path = paths::event(&slug);
     let words = Words { text, nonce };
-    desk.app
+    let told = desk
+        .app
         .write(move |tx, context| write_to_residents::run(tx, context, &actor, &slug, &words))
         .await?;
+    // The same letter a second time: the page says what became of it.
+    if told == 0 {
+        return Ok(desk.go(&path));
+    }
     Ok(desk.done(&path, "letter-sent"))
 }
 

@@ -91,6 +91,10 @@ fn filled(venue: &Venue) -> FormView {
         .with("venue_region", &facts.region)
         .with("venue_postal_code", &facts.postal_code)
         .with(
+            "venue_district",
+            facts.district.as_deref().unwrap_or_default(),
+        )
+        .with(
             "venue_zone",
             facts.zone.map(|zone| zone.name()).unwrap_or_default(),
         );

@@ -1,5 +1,6 @@
 //! From domain types to what staff pages show.
 
+use crate::domain::clash::Clash;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::expected::Expected;
@@ -8,7 +9,7 @@ use crate::services::read_log::LogRow;
 use crate::web::pages::form::Choice;
 use crate::web::pages::markup::{Moment, Passage, Told};
 use crate::web::pages::staff::paths;
-use crate::web::pages::staff::views::{LogLine, TextPreview, language_name, log_sentence};
+use crate::web::pages::staff::views::{Finding, LogLine, TextPreview, language_name, log_sentence};
 use crate::words::dates::{self, Span};
 use crate::words::{Arg, Words};
 
@@ -56,9 +57,32 @@ pub(super) fn log_lines(rows: Vec<LogRow>, department: &Department, words: Words
 }
 
 fn detail(json: &str) -> String {
-    let facts: std::collections::BTreeMap<String, String> =
+    let mut facts: std::collections::BTreeMap<String, String> =
         serde_json::from_str(json).unwrap_or_default();
+    // For whoever reads the log itself: words of the program, and counts without a name.
+    facts.retain(|key, _| !matches!(key.as_str(), "what" | "corrections"));
     facts.into_values().collect::<Vec<_>>().join(", ")
+}
+
+/// A clash in words, with where it is mended; `editor` is the path of the event's editor.
+pub(super) fn clash(found: &Clash, editor: &str, words: Words) -> Finding {
+    let (key, name, other, anchor) = match found {
+        Clash::Officer { name, other } => (
+            "staff-finding-clash-officer",
+            name.as_str(),
+            other,
+            "officers",
+        ),
+        Clash::Venue { other } => ("staff-finding-clash-venue", "", other, "venue"),
+    };
+    let language = words.language();
+    let when = dates::date_time(other.starts_at, other.zone, language);
+    let facts = [
+        ("name", Arg::from(name)),
+        ("other", Arg::from(other.title(language))),
+        ("when", Arg::from(when)),
+    ];
+    Finding::plain(words.with(key, &facts), format!("{editor}#{anchor}"))
 }
 
 pub(super) fn previews(event: &Event, department: &Department, words: Words) -> Vec<TextPreview> {

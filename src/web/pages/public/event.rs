@@ -92,6 +92,13 @@ pub struct SeriesView {
     pub next: Vec<Neighbour>,
 }
 
+/// The rain plan that is on, and the department's sentence about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RainView {
+    pub plan: Passage,
+    pub sentence: Option<Told>,
+}
+
 /// The announcement of one event.
 #[derive(Debug, Clone, Template)]
 #[template(path = "public/event.html")]
@@ -115,9 +122,13 @@ pub struct EventPage {
     pub previous_venue: Option<String>,
     pub venue: VenueView,
     pub rain_plan: Option<Passage>,
+    /// The rain plan that is on now.
+    pub rain_now: Option<RainView>,
     /// What to expect.
     pub body: Option<Passage>,
     pub officers: Vec<OfficerView>,
+    /// That officers are late or were called away; empty for nothing.
+    pub news: String,
     pub topics: Vec<Told>,
     pub access: AccessContact,
     /// Languages spoken by those who will be there, named in the language of the page.

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod articles;
 pub mod asks;
+pub mod assignment;
 pub mod calendar;
 pub mod code;
 pub mod departments;
@@ -18,6 +19,7 @@ pub mod rsvp;
 pub mod rsvp_form;
 pub mod rsvp_received;
 pub mod sample;
+pub mod subscription;
 pub mod unsubscribe;
 pub mod views;
 

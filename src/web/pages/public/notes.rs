@@ -38,13 +38,16 @@ pub struct DeletionLine {
 }
 
 impl DeletionLine {
-    /// `amount` records of a class, `days` after their events.
+    /// `amount` records of a class, `days` after their events, or after they were asked for or
+    /// stopped.
     #[must_use]
     pub fn of(words: Words, when: Moment, class: Class, (amount, days): (u32, i64)) -> Self {
         let key = match class {
             Class::Rsvps => "privacy-receipt",
             Class::Wishes => "privacy-receipt-topics",
             Class::AccessRequests => "privacy-receipt-access",
+            Class::UnconfirmedSubscriptions => "privacy-receipt-unconfirmed",
+            Class::StoppedSubscriptions => "privacy-receipt-stopped",
         };
         let numbers = [("amount", i64::from(amount)), ("days", days)];
         let what = words.t2(key, numbers[0], numbers[1]);

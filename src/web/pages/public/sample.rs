@@ -23,6 +23,7 @@ use crate::web::pages::layout::{Chrome, DepartmentHead, Section};
 use crate::web::pages::markup::{Moment, Passage, Told, Trusted};
 use crate::words::Words;
 
+mod duty;
 mod rest;
 
 const SLUG: &str = "harbor-falls";
@@ -355,6 +356,7 @@ impl EventPage {
                 language,
                 language,
             )),
+            rain_now: None,
             body: Some(Passage::new(
                 "Drop in on your way home. The first forty slices are on the house.\n\n- Sit in a patrol car\n- Mark your bicycle against theft\n- Draw with chalk",
                 Language::En,
@@ -370,6 +372,7 @@ impl EventPage {
                     languages: spoken(language),
                 },
             ],
+            news: String::new(),
             topics: topics(language),
             access: AccessContact {
                 phone: "503-555-0190".to_owned(),

@@ -6,6 +6,7 @@ use askama::Template;
 use super::article::ArticlePage;
 use super::articles::ArticlesPage;
 use super::asks::{AccessPage, TopicsPage};
+use super::assignment::AssignmentPage;
 use super::calendar::CalendarPage;
 use super::code::CodePage;
 use super::departments::DepartmentsPage;
@@ -16,10 +17,15 @@ use super::notes::{AccessibilityPage, PrivacyPage};
 use super::rsvp::{RsvpPage, RsvpStanding};
 use super::rsvp_form::{Door, RsvpFormPage};
 use super::rsvp_received::RsvpReceivedPage;
-use super::unsubscribe::UnsubscribePage;
+use super::subscription::{
+    SubscribePage, SubscribeStanding, SubscriptionPage, SubscriptionStanding,
+};
+use super::unsubscribe::{Stops, UnsubscribePage};
 use crate::domain::language::Language;
 use crate::domain::seating::Decision;
+use crate::domain::subscription::CONSENT_VERSION;
 use crate::web::assets;
+use crate::web::pages::form::FormView;
 use crate::words::Words;
 
 fn draw(page: &impl Template) -> String {
@@ -27,6 +33,58 @@ fn draw(page: &impl Template) -> String {
 }
 
 fn pages(language: Language) -> Vec<(&'static str, String)> {
+    let mut pages = other_pages(language);
+    pages.extend(pages_about_news(language));
+    pages
+}
+
+fn pages_about_news(language: Language) -> Vec<(&'static str, String)> {
+    vec![
+        (
+            "unsubscribe-reminders",
+            draw(&UnsubscribePage {
+                what: Stops::Reminders,
+                ..UnsubscribePage::sample(language)
+            }),
+        ),
+        ("subscribe", draw(&SubscribePage::sample(language))),
+        (
+            "subscribe-sent",
+            draw(&SubscribePage {
+                standing: SubscribeStanding::Sent,
+                form: FormView::new(),
+                ..SubscribePage::sample(language)
+            }),
+        ),
+        ("subscription", draw(&SubscriptionPage::sample(language))),
+        (
+            "subscription-to-confirm",
+            draw(&SubscriptionPage {
+                standing: SubscriptionStanding::ToConfirm,
+                done: None,
+                ..SubscriptionPage::sample(language)
+            }),
+        ),
+        (
+            "subscription-stopped",
+            draw(&SubscriptionPage {
+                standing: SubscriptionStanding::Stopped,
+                done: None,
+                ..SubscriptionPage::sample(language)
+            }),
+        ),
+        (
+            "subscription-expired",
+            draw(&SubscriptionPage {
+                standing: SubscriptionStanding::Expired,
+                done: None,
+                ..SubscriptionPage::sample(language)
+            }),
+        ),
+    ]
+}
+
+fn other_pages(language: Language) -> Vec<(&'static str, String)> {
     vec![
         ("departments", draw(&DepartmentsPage::sample(language))),
         ("home", draw(&HomePage::sample(language))),
@@ -34,6 +92,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("home-empty", draw(&HomePage::sample_empty(language))),
         ("event", draw(&EventPage::sample(language))),
         ("event-changed", draw(&EventPage::sample_changed(language))),
+        ("event-rain", draw(&EventPage::sample_rain(language))),
         (
             "event-cancelled",
             draw(&EventPage::sample_cancelled(language)),
@@ -103,6 +162,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("article", draw(&ArticlePage::sample(language))),
         ("unsubscribe", draw(&UnsubscribePage::sample(language))),
         ("error-500", draw(&ErrorPage::sample(language))),
+        ("assignment", draw(&AssignmentPage::sample(language))),
+        ("event-late", draw(&EventPage::sample_late(language))),
         ("topics", draw(&TopicsPage::sample(language))),
         ("access", draw(&AccessPage::sample(language))),
         ("code", draw(&CodePage::sample(language))),
@@ -222,5 +283,25 @@ fn samples_can_be_looked_at_in_a_browser() {
             assets::find(public).unwrap().bytes,
         )
         .unwrap();
+    }
+}
+
+#[test]
+fn the_pages_about_news_read_well_in_every_language() {
+    for language in Language::ALL {
+        let news = pages_about_news(language).into_iter();
+        for (name, html) in news.filter(|(name, _)| name.starts_with("subscri")) {
+            let main = html.split("<main").nth(1).unwrap();
+            let main = main.split("</main>").next().unwrap();
+            insta::assert_snapshot!(format!("{name}.{language}"), main);
+        }
+    }
+}
+
+#[test]
+fn the_words_one_agrees_to_are_those_of_their_version() {
+    for language in Language::ALL {
+        let words = Words::plain(language).t1("news-consent", "department", "Harbor Falls Police");
+        insta::assert_snapshot!(format!("consent-{CONSENT_VERSION}.{language}"), words);
     }
 }

@@ -31,6 +31,7 @@ pub enum Flag {
     Postponed,
     Rescheduled,
     Moved,
+    Rain,
     Full,
     Over,
 }
@@ -44,6 +45,7 @@ impl Flag {
             Flag::Postponed => "flag-postponed",
             Flag::Rescheduled => "flag-rescheduled",
             Flag::Moved => "flag-moved",
+            Flag::Rain => "flag-rain",
             Flag::Full => "flag-full",
             Flag::Over => "flag-over",
         })

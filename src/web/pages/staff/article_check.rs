@@ -28,6 +28,8 @@ pub struct ArticleCheckPage {
     pub asks: Vec<Finding>,
     /// How many people asked to get it by mail.
     pub addresses: u32,
+    /// When their letters would leave, and that they can be taken back until then.
+    pub leaves: String,
     pub form: FormView,
 }
 
@@ -42,6 +44,10 @@ impl ArticleCheckPage {
                 self.addresses,
             )
         }
+    }
+
+    fn is_mailed(&self) -> bool {
+        self.addresses > 0
     }
 
     #[must_use]
@@ -62,6 +68,11 @@ impl ArticleCheckPage {
                 format!("{}#title_es", paths::article("scoops")),
             )],
             addresses: 7,
+            leaves: words.t1(
+                "staff-mailing-would-leave-later",
+                "when",
+                samples::instant(language).text,
+            ),
             form: FormView::new(),
         }
     }

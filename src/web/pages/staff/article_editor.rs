@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::chrome::{StaffChrome, StaffSection};
+use super::mail_log::LetterBox;
 use super::paths;
 use super::samples::{self, say};
 use super::views::{FormLanguage, language_name};
@@ -31,6 +32,11 @@ pub struct ArticleEditorPage {
     pub warnings: Vec<DateWarning>,
     /// What was saved, as readers see it; empty shows no preview.
     pub previews: Vec<ArticlePreview>,
+    /// Its letters that can be taken back.
+    pub letters: Vec<LetterBox>,
+    /// How many readers of a published article have not got it, and where it is mailed to them.
+    pub mailable: u32,
+    pub mailing_path: String,
 }
 
 /// A weekday that does not fit its date, all in the reader's language but `found`.
@@ -132,6 +138,33 @@ impl ArticleEditorPage {
             languages: FormLanguage::list(words, &[Language::En, Language::Es]),
             warnings: vec![warning],
             previews: vec![preview],
+            letters: Vec::new(),
+            mailable: 0,
+            mailing_path: String::new(),
+        }
+        .titled()
+    }
+
+    /// A published article whose letters wait, with one reader who came later.
+    #[must_use]
+    pub fn sample_published(language: Language) -> Self {
+        let page = Self::sample(language);
+        let words = page.chrome.words;
+        let letter = LetterBox {
+            action: paths::article_mailing_undo("scoops"),
+            letter: String::new(),
+            about: String::new(),
+            ..LetterBox::sample(language, "")
+        };
+        Self {
+            chrome: page.chrome.noting(words.t("staff-article-published-saved")),
+            published: true,
+            public_path: "/santa-monica/articles/scoops".to_owned(),
+            warnings: Vec::new(),
+            letters: vec![letter],
+            mailable: 1,
+            mailing_path: paths::article_mailing("scoops"),
+            ..page
         }
         .titled()
     }

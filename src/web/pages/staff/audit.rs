@@ -16,6 +16,8 @@ pub struct LogPage {
     pub chrome: StaffChrome,
     /// The zone of the times in words.
     pub zone: String,
+    /// Leads to the addresses that get no mail.
+    pub shows_silent: bool,
     /// The latest first.
     pub lines: Vec<LogLine>,
     /// Path of the page with older lines; empty shows no link.
@@ -43,6 +45,7 @@ impl LogPage {
         Self {
             chrome: samples::chrome(language, "staff-log-page", StaffSection::Log).at(paths::LOG),
             zone: samples::say(language, "Pacific time", "hora del Pacífico"),
+            shows_silent: true,
             lines: vec![
                 line(
                     "Rosa Okafor",

@@ -22,7 +22,10 @@ pub enum StaffSection {
 }
 
 /// What a redirect may say was done, and the sentence that says so.
-pub const DONE: [(&str, &str); 25] = [
+pub const DONE: [(&str, &str); 32] = [
+    ("lifted", "staff-silent-lifted"),
+    ("mail-again", "staff-mail-again-saved"),
+    ("article-mailed", "staff-mailing-saved"),
     ("tapped", "staff-door-tapped"),
     ("checked-in", "staff-door-checked"),
     ("seats-given", "staff-seats-given"),
@@ -43,6 +46,10 @@ pub const DONE: [(&str, &str); 25] = [
     ("cancelled", "staff-cancelled-saved"),
     ("postponed", "staff-postponed-saved"),
     ("undone", "staff-event-undone"),
+    ("rain-plan", "rain-use-saved"),
+    ("usual-plan", "rain-back-saved"),
+    ("kit", "staff-kit-saved"),
+    ("assignment", "staff-done-assignment"),
     ("venue", "staff-venue-saved"),
     ("officer", "staff-officer-saved"),
     ("article", "staff-article-saved"),

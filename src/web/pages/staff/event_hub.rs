@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::chrome::{StaffChrome, StaffSection};
+use super::mail_log::LetterBox;
 use super::paths;
 use super::samples::{self, say};
 use super::views::{LogLine, StateTag, log_sentence};
@@ -24,12 +25,26 @@ pub struct HubActions {
     /// The event is postponed: the edit form sets the new date.
     pub new_date: bool,
     pub copy: bool,
+    /// A rain plan is written and not on; or it is on.
+    pub rain: bool,
+    pub rain_back: bool,
     /// The event is in no series yet.
     pub repeat: bool,
     /// Seats are free and somebody waits.
     pub give_seats: bool,
     /// Somebody is coming who can be written to.
     pub letter: bool,
+}
+
+/// The last change, and who gets a correction when it is undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoView {
+    /// "2:10 p.m."
+    pub until: String,
+    /// Groups that were told already.
+    pub told: u32,
+    /// It was an edit: what else was saved with it stays.
+    pub words_stay: bool,
 }
 
 /// When a family of calendar apps last looked, and whether it knows of the last change.
@@ -84,10 +99,18 @@ pub struct EventHubPage {
     /// That it is part of a series, and the path of the series; empty when it is not.
     pub series: String,
     pub series_path: String,
-    /// Until when the last cancellation or postponement can be undone; empty when there is none.
-    pub undo_until: String,
+    /// The last change, while it can be undone.
+    pub undo: Option<UndoView>,
+    /// Since when the rain plan is on; empty when it is not.
+    pub rain_since: String,
+    /// Stands hidden in the form of the undo.
+    pub version: i32,
     /// Which calendar apps have looked at the feed, the latest first.
     pub looks: Vec<LookLine>,
+    /// Letters to many that can be taken back.
+    pub letters: Vec<LetterBox>,
+    /// The role sees what became of mail.
+    pub may_mail: bool,
     /// The latest first.
     pub history: Vec<LogLine>,
     /// Why nothing about it is deleted; empty when there is no hold.
@@ -160,13 +183,20 @@ impl EventHubPage {
             actions: HubActions::sample(),
             series: String::new(),
             series_path: String::new(),
-            undo_until: String::new(),
+            undo: None,
+            rain_since: String::new(),
+            version: 4,
             hold: String::new(),
             wishes: 4,
             open_requests: 1,
             may_access: true,
             may_hold: true,
             looks: sample_looks(language),
+            letters: vec![LetterBox {
+                about: String::new(),
+                ..LetterBox::sample(language, slug)
+            }],
+            may_mail: true,
             history: ["event.published", "event.created"]
                 .map(|action| sample_line(language, action))
                 .to_vec(),
@@ -186,10 +216,39 @@ impl EventHubPage {
                 copy: true,
                 ..HubActions::default()
             },
-            undo_until: say(language, "2:10 p.m.", "2:10 p. m."),
+            undo: Some(UndoView {
+                until: say(language, "2:10 p.m.", "2:10 p. m."),
+                told: 3,
+                words_stay: false,
+            }),
             series: words.t("series-of-event-by-hand"),
             series_path: paths::series("0f0e0d0c0b0a09080706050403020100"),
             missing: Vec::new(),
+            letters: Vec::new(),
+            ..page
+        }
+    }
+}
+
+impl EventHubPage {
+    /// An event whose rain plan was turned on before anybody was written to.
+    #[must_use]
+    pub fn sample_rain(language: Language) -> Self {
+        let words = Words::new(language);
+        let page = Self::sample(language);
+        Self {
+            chrome: page.chrome.noting(words.t("rain-use-saved")),
+            reason: "Please use the side door.".to_owned(),
+            rain_since: samples::instant(language).text,
+            undo: Some(UndoView {
+                until: say(language, "2:10 p.m.", "2:10 p. m."),
+                told: 0,
+                words_stay: false,
+            }),
+            actions: HubActions {
+                rain_back: true,
+                ..HubActions::sample()
+            },
             ..page
         }
     }

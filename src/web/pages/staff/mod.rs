@@ -1,6 +1,6 @@
 //! The pages of people who run the events. One struct per page, filled by the handlers with view
 //! data only: no request, no database, no rule. Names, addresses and notes of residents have no
-//! place in any of them; counts do.
+//! place in any of them; counts do, and in the log of mail the first letters of an address.
 
 pub mod article_check;
 pub mod article_editor;
@@ -16,7 +16,12 @@ pub mod event_form;
 pub mod event_hold;
 pub mod event_hub;
 pub mod event_letter;
+pub mod event_officers;
+pub mod event_rain;
 pub mod exchange;
+pub mod kit_form;
+pub mod mail_log;
+pub mod mailing;
 pub mod notices;
 pub mod officers;
 pub mod password;
@@ -26,6 +31,7 @@ pub mod series;
 pub mod series_form;
 pub mod series_preview;
 pub mod sign_in;
+pub mod suppressions;
 pub mod venues;
 pub mod views;
 

@@ -66,6 +66,25 @@ impl NoticePage {
         Self::of(chrome, "staff-conflict", back, "staff-back")
     }
 
+    /// The last change is not undone (409); `why` is the end of a key of the catalogue.
+    #[must_use]
+    pub fn not_undone(chrome: StaffChrome, back: &str, why: &str) -> Self {
+        let title = chrome.t("undo-refused-page");
+        Self {
+            lead: chrome.t(format!("undo-refused-{why}")),
+            help: chrome.t("undo-refused-help"),
+            path: back.to_owned(),
+            label: chrome.t("staff-back"),
+            chrome: chrome.page(title, StaffSection::None),
+        }
+    }
+
+    #[must_use]
+    pub fn sample_not_undone(language: Language) -> Self {
+        let chrome = StaffChrome::new(Words::new(language), "Cuppa", "csrf-of-the-sample");
+        Self::not_undone(chrome, &paths::event("coffee"), "too-late")
+    }
+
     #[must_use]
     pub fn sample(language: Language) -> Self {
         Self::link_gone(StaffChrome::new(

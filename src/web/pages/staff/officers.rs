@@ -34,7 +34,7 @@ pub struct OfficerCard {
 
 /// GET and POST `/staff/new-officer` and `/staff/officers/{o}`: fields `csrf`, `officer_rank`,
 /// `officer_given_name`, `officer_family_name`, `officer_display_form`, `officer_public` (`yes`),
-/// and, repeated, `officer_languages` (tags).
+/// `officer_email`, `officer_mail_language` (tag), and, repeated, `officer_languages` (tags).
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/officer_form.html")]
 pub struct OfficerFormPage {
@@ -124,6 +124,16 @@ impl OfficerFormPage {
         display_forms(self.chrome.words)
     }
 
+    fn mail_languages(&self) -> Vec<Choice> {
+        let each = Language::ALL.into_iter();
+        each.map(|own| Choice {
+            value: own.tag().to_owned(),
+            label: own.own_name().to_owned(),
+            lang: own.tag(),
+        })
+        .collect()
+    }
+
     #[must_use]
     pub fn sample(language: Language) -> Self {
         let words = Words::new(language);
@@ -154,7 +164,9 @@ impl OfficerFormPage {
                 .with("officer_given_name", "Ana")
                 .with("officer_family_name", "Reyes")
                 .with("officer_display_form", "rank_and_name")
-                .with("officer_public", "yes"),
+                .with("officer_public", "yes")
+                .with("officer_email", "ana.reyes@example.org")
+                .with("officer_mail_language", "en"),
             calendar: Some(OwnCalendar {
                 action: paths::officer_calendar("ana-reyes"),
                 since: say(language, "June 1, 2023", "1 de junio de 2023"),

@@ -23,6 +23,46 @@ pub const EXCHANGE_TEMPLATE: &str = "/staff/exchange/template";
 /// The numbers of all events as a table (GET, `?from=&to=` narrow it by day).
 pub const COUNTS: &str = "/staff/counts.csv";
 pub const LOG: &str = "/staff/log";
+/// Addresses that get no mail (GET), and letting mail go there again (POST).
+pub const SUPPRESSIONS: &str = "/staff/suppressions";
+/// What became of mail, of the whole department (GET, `?state=&kind=&before=` narrow it).
+pub const MAIL: &str = "/staff/mail";
+
+/// One message, and what can be done about it.
+#[must_use]
+pub fn mail_message(id: impl std::borrow::Borrow<i64>) -> String {
+    format!("{MAIL}/{}", id.borrow())
+}
+
+/// POST only: sends a message again.
+#[must_use]
+pub fn mail_again(id: impl std::borrow::Borrow<i64>) -> String {
+    format!("{MAIL}/{}/again", id.borrow())
+}
+
+/// What became of mail about one event.
+#[must_use]
+pub fn event_mail(slug: &str) -> String {
+    format!("/staff/events/{slug}/mail")
+}
+
+/// POST only: takes a letter to everybody who is coming back.
+#[must_use]
+pub fn event_letter_undo(slug: &str) -> String {
+    format!("/staff/events/{slug}/letter/undo")
+}
+
+/// GET asks once more, POST mails a published article to those who have not got it.
+#[must_use]
+pub fn article_mailing(slug: &str) -> String {
+    format!("/staff/articles/{slug}/mailing")
+}
+
+/// POST only: takes back what has not left of it.
+#[must_use]
+pub fn article_mailing_undo(slug: &str) -> String {
+    format!("/staff/articles/{slug}/mailing/undo")
+}
 
 /// Everything as `ics`, `csv` or `json`.
 #[must_use]
@@ -90,7 +130,7 @@ pub fn series_publication(id: &str) -> String {
     format!("/staff/series/{id}/publication")
 }
 
-/// POST only: back to the state before the last cancellation or postponement.
+/// GET shows why nothing about it is deleted, POST changes that.
 #[must_use]
 pub fn event_hold(slug: &str) -> String {
     format!("/staff/events/{slug}/hold")
@@ -144,7 +184,13 @@ pub fn event_sheet(slug: &str) -> String {
     format!("/staff/events/{slug}/sheet")
 }
 
-/// See [`event`].
+/// GET shows the rain plan and how many are told, POST turns it on or off.
+#[must_use]
+pub fn event_rain(slug: &str) -> String {
+    format!("/staff/events/{slug}/rain")
+}
+
+/// POST only: back to what the event was before its last change.
 #[must_use]
 pub fn event_undo(slug: &str) -> String {
     format!("/staff/events/{slug}/undo")
@@ -202,4 +248,22 @@ pub fn event_corrections(slug: &str) -> String {
 #[must_use]
 pub fn article_of_event(event: &str) -> String {
     format!("{NEW_ARTICLE}?event={event}")
+}
+
+/// GET shows the officers of an event with their answers, POST answers for one of them.
+#[must_use]
+pub fn event_officers(slug: &str) -> String {
+    format!("/staff/events/{slug}/officers")
+}
+
+/// What officers have to know, to print.
+#[must_use]
+pub fn event_briefing(slug: &str) -> String {
+    format!("/staff/events/{slug}/briefing")
+}
+
+/// GET shows what officers take along to events of a kind, POST saves it.
+#[must_use]
+pub fn kind_kit(kind: &str) -> String {
+    format!("/staff/kinds/{kind}/kit")
 }

@@ -15,7 +15,12 @@ use super::event_form::EventFormPage;
 use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
 use super::event_letter::EventLetterPage;
+use super::event_officers::{EventBriefingPage, EventOfficersPage};
+use super::event_rain::EventRainPage;
 use super::exchange::{ExchangePage, ImportPage};
+use super::kit_form::KitFormPage;
+use super::mail_log::{self, MailLogPage, MailMessagePage};
+use super::mailing::MailingPage;
 use super::notices::NoticePage;
 use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
 use super::password::PasswordPage;
@@ -23,6 +28,7 @@ use super::series::SeriesPage;
 use super::series_form::SeriesFormPage;
 use super::series_preview::SeriesPreviewPage;
 use super::sign_in::SignInPage;
+use super::suppressions::SuppressionsPage;
 use super::venues::{VenueFormPage, VenuesPage};
 use crate::domain::language::Language;
 
@@ -51,14 +57,23 @@ fn all() -> Vec<Sample> {
         "event-hub-cancelled" => EventHubPage::sample_cancelled,
         "event-cancel" => EventEndPage::sample,
         "event-postpone" => EventEndPage::sample_postpone,
+        "event-hub-rain" => EventHubPage::sample_rain,
+        "event-rain" => EventRainPage::sample,
+        "event-rain-back" => EventRainPage::sample_back,
+        "not-undone" => NoticePage::sample_not_undone,
         "event-hold" => EventHoldPage::sample,
         "event-door" => EventArrivalsPage::sample,
         "event-door-party" => EventArrivalsPage::sample_party,
         "event-letter" => EventLetterPage::sample,
         "event-letter-sure" => EventLetterPage::sample_sure,
+        "suppressions" => SuppressionsPage::sample,
+        "suppressions-refused" => SuppressionsPage::sample_refused,
         "event-topics" => EventTopicsPage::sample,
         "event-access" => EventAccessPage::sample,
         "event-sheet" => EventSheetPage::sample,
+        "event-officers" => EventOfficersPage::sample,
+        "event-briefing" => EventBriefingPage::sample,
+        "kit-form" => KitFormPage::sample,
         "venues" => VenuesPage::sample,
         "venue-form" => VenueFormPage::sample,
         "officers" => OfficersPage::sample,
@@ -68,6 +83,15 @@ fn all() -> Vec<Sample> {
         "articles" => ArticlesPage::sample,
         "article-editor" => ArticleEditorPage::sample,
         "article-editor-refused" => ArticleEditorPage::sample_refused,
+        "article-published" => ArticleEditorPage::sample_published,
+        "article-mailing" => MailingPage::sample,
+        "article-mailing-none" => MailingPage::sample_none,
+        "mail-log" => MailLogPage::sample,
+        "mail-log-event" => MailLogPage::sample_event,
+        "mail-message" => MailMessagePage::sample,
+        "mail-message-twice" => MailMessagePage::sample_twice,
+        "mail-message-refused" => MailMessagePage::sample_refused,
+        "mail-taken-back" => mail_log::sample_taken_back,
         "article-check" => ArticleCheckPage::sample,
         "exchange" => ExchangePage::sample,
         "exchange-report" => ImportPage::sample,

@@ -30,8 +30,8 @@ pub struct VenueCard {
 }
 
 /// GET and POST `/staff/new-venue` and `/staff/venues/{v}`: fields `csrf`, `venue_name`,
-/// `venue_street`, `venue_city`, `venue_region`, `venue_postal_code`, `venue_access_{l}`, `venue_hours`,
-/// `venue_zone` (IANA name or empty).
+/// `venue_street`, `venue_city`, `venue_region`, `venue_postal_code`, `venue_access_{l}`,
+/// `venue_hours`, `venue_district`, `venue_zone` (IANA name or empty).
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/venue_form.html")]
 pub struct VenueFormPage {
@@ -97,6 +97,7 @@ impl VenueFormPage {
             .with("venue_street", "1415 Ocean Avenue")
             .with("venue_city", "Santa Monica")
             .with("venue_region", "CA")
+            .with("venue_district", "Downtown")
             .with("venue_access_en", "Step-free entrance on Broadway.")
             .with("venue_hours", "daily 7-15")
             .with("venue_zone", "America/Santa_Monica");

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::retention::Class;
 use crate::domain::seating::Decision;
-use crate::web::pages::public::event::SeriesView;
+use crate::web::pages::public::event::{RainView, SeriesView};
 use crate::web::pages::staff::views::Tick;
 
 impl RsvpFormPage {
@@ -228,6 +228,7 @@ impl UnsubscribePage {
                 Section::None,
                 "/unsubscribe/cu_sample",
             ),
+            what: crate::web::pages::public::unsubscribe::Stops::Stories,
             action: "/unsubscribe/cu_sample".to_owned(),
             done: false,
         }
@@ -299,5 +300,22 @@ pub(super) fn series(language: Language) -> SeriesView {
             "Pizza with a Cop",
             "Pizza con un policía",
         )],
+    }
+}
+
+impl EventPage {
+    /// The rain plan is on.
+    #[must_use]
+    pub fn sample_rain(language: Language) -> Self {
+        let page = Self::sample(language);
+        let sentence = "The oven is warm. Please come in by the side door.";
+        let rain = page.rain_plan.clone().map(|plan| RainView {
+            plan,
+            sentence: Some(Told::in_language(sentence, Language::En, language)),
+        });
+        Self {
+            rain_now: rain,
+            ..page
+        }
     }
 }

@@ -1,0 +1,15 @@
+ALTER TABLE event_kinds DROP COLUMN talking_points;
+ALTER TABLE event_kinds DROP COLUMN materials;
+DELETE FROM event_officers WHERE state NOT IN ('asked', 'accepted') OR called_away_at IS NOT NULL;
+DROP INDEX event_officers_by_officer;
+ALTER TABLE event_officers DROP COLUMN reason_sealed;
+ALTER TABLE event_officers DROP COLUMN late_minutes;
+ALTER TABLE event_officers DROP COLUMN called_away_at;
+ALTER TABLE event_officers DROP COLUMN stand_in_for;
+ALTER TABLE event_officers DROP COLUMN answered_at;
+ALTER TABLE event_officers DROP COLUMN asked_at;
+ALTER TABLE event_officers DROP COLUMN epoch;
+ALTER TABLE event_officers DROP COLUMN state;
+ALTER TABLE officers DROP COLUMN mail_language;
+ALTER TABLE officers DROP COLUMN contact_hash;
+ALTER TABLE officers DROP COLUMN contact_sealed;

@@ -1,0 +1,42 @@
+//! `/assignments/{token}`: an officer's part in an event, without an account: answer, be called away,
+//! be late.
+
+use askama::Template;
+
+use super::views::EventBrief;
+use crate::web::pages::form::{Choice, FormView};
+use crate::web::pages::layout::Chrome;
+
+/// One officer's part, for whoever holds its link. POST fields: `do` (`accept`, `decline`, `away`,
+/// `on-time`, or `late-` and minutes), `reason`, `stand_in`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "public/assignment.html")]
+pub struct AssignmentPage {
+    pub chrome: Chrome,
+    pub event: EventBrief,
+    /// Who is asked, and what was answered.
+    pub heading: String,
+    /// Who could not come and named this officer; empty for nobody.
+    pub stand_in_for: String,
+    /// How late the officer said to be; empty when on time.
+    pub late: String,
+    /// An answer was just taken.
+    pub is_done: bool,
+    /// Why nothing can be answered any more; empty while it can.
+    pub locked: String,
+    pub may_accept: bool,
+    pub may_decline: bool,
+    /// The day of the event has come, and the officer is on the roster.
+    pub may_leave: bool,
+    /// Values of `do` and their words, while being late can be said.
+    pub delays: Vec<Choice>,
+    /// Who could stand in; the first is nobody.
+    pub colleagues: Vec<Choice>,
+    pub form: FormView,
+    pub action: String,
+}
+
+impl AssignmentPage {
+    /// Longest reason, in characters.
+    pub const MAX_REASON: usize = 300;
+}
