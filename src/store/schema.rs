@@ -68,6 +68,7 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         district -> Nullable<Text>,
+        hours -> Nullable<Text>,
     }
 }
 
@@ -179,6 +180,7 @@ diesel::table! {
         lead -> Text,
         body -> Text,
         rain_plan -> Text,
+        updated_at -> Nullable<Timestamp>,
     }
 }
 
