@@ -132,6 +132,7 @@ fn found(tx: &mut Tx<'_>, context: &Context, size: usize) -> Result<(), cuppa::s
         postal_code: "90401".into(),
         country: "US".into(),
         access_notes: BTreeMap::from([(Language::En, "The side door has no step.".into())]),
+        hours: None,
         geo: Some((34.0115, -118.4958)),
         zone: None,
         district: None,

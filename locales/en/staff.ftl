@@ -255,15 +255,8 @@ staff-check-publish = Publish
 staff-check-edit = Back to edit
 staff-check-effect = The page and the calendar show it within a minute. The address of the page stays the same for ever.
 staff-check-blocked = You can publish once the points above are fixed.
-staff-finding-officers = No officer is named. People like to know whom they will meet.
-staff-finding-access = The page does not say how to get in: step-free entrance, parking, bus.
 staff-finding-lead = There is no sentence in { $language } about what happens there.
-staff-finding-text = There is no text in { $language } yet.
-staff-finding-weekday = The text says "{ $found }", but that day is a { $weekday }. Write: { $right }.
-staff-finding-past = The start has passed. Choose a date that is still to come.
-staff-finding-soon = It starts in less than a day. Few people will hear of it in time.
 staff-finding-title = There is no title in { $language }.
-staff-finding-clock-change = The clocks change that night. Check that the hour is right.
 staff-finding-status-in-title = The title says "{ $word }". The state of an event is not part of its title.
 
 ## The event's own page
@@ -403,7 +396,6 @@ staff-article-published-saved = The article is published.
 staff-finding-article-title = There is no title yet.
 staff-finding-article-body = There is no text yet.
 staff-finding-article-early = The event is not over yet. Publish the article after it.
-staff-finding-article-text = There is no text in { $language } yet.
 
 ## Log
 staff-log-page = Log

@@ -254,15 +254,8 @@ staff-check-publish = Publicar
 staff-check-edit = Volver a editar
 staff-check-effect = La página y el calendario lo muestran en menos de un minuto. La dirección de la página no cambia nunca.
 staff-check-blocked = Podrá publicar cuando arregle los puntos de arriba.
-staff-finding-officers = No se nombra a ningún agente. A la gente le gusta saber con quién va a hablar.
-staff-finding-access = La página no dice cómo entrar: entrada sin escalones, estacionamiento, autobús.
 staff-finding-lead = No hay ninguna frase en { $language } sobre lo que se hace allí.
-staff-finding-text = Todavía no hay texto en { $language }.
-staff-finding-weekday = El texto dice "{ $found }", pero ese día es { $weekday }. Escriba: { $right }.
-staff-finding-past = La hora de inicio ya pasó. Elija una fecha futura.
-staff-finding-soon = Empieza en menos de un día. Poca gente se enterará a tiempo.
 staff-finding-title = No hay título en { $language }.
-staff-finding-clock-change = Esa noche cambia la hora. Compruebe que la hora es correcta.
 staff-finding-status-in-title = El título dice "{ $word }". El estado de un evento no va en el título.
 
 ## The event's own page
@@ -402,7 +395,6 @@ staff-article-published-saved = El artículo está publicado.
 staff-finding-article-title = Todavía no hay título.
 staff-finding-article-body = Todavía no hay texto.
 staff-finding-article-early = El evento no ha terminado. Publique el artículo después.
-staff-finding-article-text = Todavía no hay texto en { $language }.
 
 ## Log
 staff-log-page = Registro

@@ -186,6 +186,49 @@ pub struct EventFacts {
     pub topic_ids: Vec<TopicId>,
 }
 
+impl EventFacts {
+    /// The event these facts would make, as a draft that nobody stored: without officers and topics.
+    #[must_use]
+    pub fn imagined(
+        &self,
+        public_id: PublicId,
+        kind: Kind,
+        venue: Venue,
+        now: DateTime<Utc>,
+    ) -> Event {
+        let facts = self.clone();
+        Event {
+            id: EventId(0),
+            slug: Slug::from_title("", "event"),
+            public_id,
+            department_id: venue.department_id,
+            kind,
+            venue,
+            state: State::Draft,
+            times: facts.times,
+            previous_start: None,
+            previous_venue: None,
+            capacity: facts.capacity,
+            taken: 0,
+            rsvp_opens_at: facts.rsvp_opens_at,
+            rsvp_closes_at: facts.rsvp_closes_at,
+            sequence: 0,
+            version: 0,
+            reason: None,
+            published_at: None,
+            created_at: now,
+            updated_at: now,
+            texts: facts.texts,
+            texts_at: BTreeMap::new(),
+            officers: Vec::new(),
+            roster: Roster::default(),
+            rain_since: None,
+            topics: Vec::new(),
+            series: None,
+        }
+    }
+}
+
 /// An event to be stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewEvent {
@@ -229,6 +272,8 @@ pub struct Event {
     /// The last change of anything public: DTSTAMP and LAST-MODIFIED.
     pub updated_at: DateTime<Utc>,
     pub texts: BTreeMap<Language, EventText>,
+    /// When each text was last edited, where that is known.
+    pub texts_at: BTreeMap<Language, DateTime<Utc>>,
     /// On the roster: asked or coming; see [`Event::confirmed`] for who may be named.
     pub officers: Vec<Officer>,
     pub roster: Roster,

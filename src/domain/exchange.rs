@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use crate::domain::event::{Times, TimesError};
+use crate::domain::facts;
 use crate::domain::language::Language;
 use crate::domain::zone::Zone;
 
@@ -95,6 +96,8 @@ pub enum Note {
     Shortened,
     /// A whole file: a column nobody reads.
     Column(String),
+    /// Left as a draft: what the fact check found, and the words.
+    Stopped(facts::Kind, String),
 }
 
 /// One entry of a file, or one date of an entry that repeats.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-mod tokens;
+pub(in crate::domain) mod tokens;
 
 use tokens::{Token, TokenKind, tokens};
 
@@ -90,17 +90,36 @@ fn find(text: &str, reference: Option<NaiveDate>) -> Vec<Contradiction> {
 }
 
 /// A weekday and a date as written; `end` is the index after its last token.
-struct Pair {
-    weekday: Weekday,
-    parts: Parts,
-    end: usize,
+pub(in crate::domain) struct Pair {
+    pub(in crate::domain) weekday: Weekday,
+    /// Index of the weekday's token.
+    pub(in crate::domain) weekday_at: usize,
+    pub(in crate::domain) parts: Parts,
+    pub(in crate::domain) end: usize,
 }
 
-#[derive(Clone, Copy)]
-struct Parts {
-    year: Option<i32>,
-    month: u32,
-    day: u32,
+/// The parts of a date and the indices of their tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::domain) struct Parts {
+    pub(in crate::domain) year: Option<i32>,
+    pub(in crate::domain) month: u32,
+    pub(in crate::domain) day: u32,
+    pub(in crate::domain) year_at: usize,
+    pub(in crate::domain) month_at: usize,
+    pub(in crate::domain) day_at: usize,
+}
+
+impl Parts {
+    fn without_year((month, month_at): (u32, usize), (day, day_at): (u32, usize)) -> Self {
+        Self {
+            year: None,
+            month,
+            day,
+            year_at: 0,
+            month_at,
+            day_at,
+        }
+    }
 }
 
 impl Pair {
@@ -117,7 +136,7 @@ impl Pair {
 }
 
 /// Weekday first ("Wednesday, June 1, 2023"), or the date first and the weekday in brackets.
-fn pair_at(tokens: &[Token<'_>], start: usize) -> Option<Pair> {
+pub(in crate::domain) fn pair_at(tokens: &[Token<'_>], start: usize) -> Option<Pair> {
     weekday_first(tokens, start).or_else(|| date_first(tokens, start))
 }
 
@@ -145,6 +164,7 @@ fn weekday_first(tokens: &[Token<'_>], start: usize) -> Option<Pair> {
     let (parts, end) = date_at(tokens, at)?;
     Some(Pair {
         weekday,
+        weekday_at: start,
         parts,
         end,
     })
@@ -157,19 +177,21 @@ fn date_first(tokens: &[Token<'_>], start: usize) -> Option<Pair> {
         return None;
     }
     let at = skip(tokens, at + 1, |token| token.is_one_of(&["a", "un"]), 1);
+    let weekday_at = at;
     let weekday = weekday(tokens.get(at)?)?;
     let closes = tokens.get(at + 1)?.is_one_of(&[")"]);
     let end = at + 2;
     closes.then_some(Pair {
         weekday,
+        weekday_at,
         parts,
         end,
     })
 }
 
 /// "June 1, 2023", "1st of June 2023", "1 de junio del 2023", with or without the year.
-fn date_at(tokens: &[Token<'_>], start: usize) -> Option<(Parts, usize)> {
-    let (month, day, after) = month_first(tokens, start).or_else(|| day_first(tokens, start))?;
+pub(in crate::domain) fn date_at(tokens: &[Token<'_>], start: usize) -> Option<(Parts, usize)> {
+    let (parts, after) = month_first(tokens, start).or_else(|| day_first(tokens, start))?;
     let comma = skip(tokens, after, |token| token.is_one_of(&[",", "."]), 1);
     let joint = skip(
         tokens,
@@ -179,16 +201,25 @@ fn date_at(tokens: &[Token<'_>], start: usize) -> Option<(Parts, usize)> {
     );
     let year = tokens.get(joint).and_then(year);
     let end = if year.is_some() { joint + 1 } else { after };
-    Some((Parts { year, month, day }, end))
+    let year_at = joint;
+    Some((
+        Parts {
+            year,
+            year_at,
+            ..parts
+        },
+        end,
+    ))
 }
 
-fn month_first(tokens: &[Token<'_>], start: usize) -> Option<(u32, u32, usize)> {
+fn month_first(tokens: &[Token<'_>], start: usize) -> Option<(Parts, usize)> {
     let month = month(tokens.get(start)?)?;
     let at = skip(tokens, start + 1, |token| token.is_one_of(&[".", "the"]), 2);
-    Some((month, day(tokens.get(at)?)?, at + 1))
+    let day = day(tokens.get(at)?)?;
+    Some((Parts::without_year((month, start), (day, at)), at + 1))
 }
 
-fn day_first(tokens: &[Token<'_>], start: usize) -> Option<(u32, u32, usize)> {
+fn day_first(tokens: &[Token<'_>], start: usize) -> Option<(Parts, usize)> {
     let day = day(tokens.get(start)?)?;
     let at = skip(
         tokens,
@@ -197,7 +228,7 @@ fn day_first(tokens: &[Token<'_>], start: usize) -> Option<(u32, u32, usize)> {
         1,
     );
     let month = month(tokens.get(at)?)?;
-    Some((month, day, at + 1))
+    Some((Parts::without_year((month, at), (day, start)), at + 1))
 }
 
 /// The index after at most `most` tokens that fit.
@@ -227,7 +258,7 @@ fn day(token: &Token<'_>) -> Option<u32> {
     }
 }
 
-fn weekday(token: &Token<'_>) -> Option<Weekday> {
+pub(in crate::domain) fn weekday(token: &Token<'_>) -> Option<Weekday> {
     let found = WEEKDAYS.iter().find(|(_, names)| token.is_one_of(names));
     found.map(|(weekday, _)| *weekday)
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::hours::Hours;
 use crate::domain::ids::{DepartmentId, PublicId, VenueId};
 use crate::domain::slug::Slug;
 use crate::domain::topic::Labels;
@@ -23,6 +24,8 @@ pub struct VenueFacts {
     pub geo: Option<(f64, f64)>,
     /// Set only where the place is in another zone than its department.
     pub zone: Option<Zone>,
+    /// When it is open; only compared with its events, never shown to the public.
+    pub hours: Option<Hours>,
     /// The part of town, in the department's own words; news can be narrowed to it.
     pub district: Option<String>,
 }
@@ -51,15 +54,16 @@ impl VenueFacts {
     #[must_use]
     pub fn change_to(&self, after: &Self) -> VenueChange {
         let address = self.address_line() != after.address_line();
+        let known = Self {
+            hours: self.hours.clone(),
+            district: self.district.clone(),
+            ..after.clone()
+        };
         VenueChange {
             address,
             place: address || self.name != after.name || self.geo != after.geo,
             zone: self.zone != after.zone,
-            anything: *self
-                != Self {
-                    district: self.district.clone(),
-                    ..after.clone()
-                },
+            anything: *self != known,
         }
     }
 }
@@ -93,6 +97,7 @@ mod tests {
             access_notes: Labels::new(),
             geo: None,
             zone: None,
+            hours: None,
             district: None,
         };
         let change = |edit: fn(&mut VenueFacts)| {
@@ -120,6 +125,8 @@ mod tests {
                 .insert(crate::domain::language::Language::En, "A ramp.".into());
         };
         assert_eq!(change(notes), (false, false, false, true));
+        let hours = |v: &mut VenueFacts| v.hours = Hours::parse("Mon 7:00-15:00").ok();
+        assert_eq!(change(hours), (false, false, false, false));
         let part = |v: &mut VenueFacts| v.district = Some("Harbor".into());
         assert_eq!(change(part), (false, false, false, false));
     }

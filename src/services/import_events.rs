@@ -3,21 +3,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::check;
-use chrono::{DateTime, Utc};
-
 use crate::domain::event::{Event, EventFacts, Times};
 use crate::domain::exchange::plan::{self, Around, Draft, Known, Spot, Step};
 use crate::domain::exchange::{Incoming, Note, Outcome, Parsed, Place, What, Why};
 use crate::domain::ids::{EventId, KindId};
 use crate::domain::language::Language;
-use crate::domain::prose::contradictions;
 use crate::domain::slug::Slug;
 use crate::domain::topic::{Kind, Labels};
 use crate::domain::venue::{Venue, VenueFacts};
+use crate::services::save_event::NO_VENUE;
 use crate::services::{
-    Actor, Context, Error, Result, cancel_event, create_event, edit_event, publish_event,
-    save_venue,
+    Actor, Context, Error, Result, cancel_event, check_facts, create_event, edit_event,
+    publish_event, save_venue,
 };
 use crate::store::origins::{Origin, Version};
 use crate::store::{Tx, departments, events, origins, topics, venues};
@@ -113,7 +110,7 @@ struct Import<'a> {
     context: &'a Context,
     actor: &'a Actor,
     wish: &'a Wish,
-    languages: Vec<Language>,
+    known: check_facts::Known,
     kinds: Vec<Kind>,
     kind: Option<KindId>,
     venues: Vec<Venue>,
@@ -155,7 +152,7 @@ impl<'a> Import<'a> {
             context,
             actor,
             wish,
-            languages: department.languages,
+            known: check_facts::Known::load(tx, context, department.id)?,
             kinds,
             kind,
             venues: venues::list(tx, department.id)?,
@@ -232,13 +229,14 @@ impl<'a> Import<'a> {
         let is_new_place = matches!(draft.spot, Spot::New(_));
         let mut published = self.wish.publish;
         if self.wish.dry {
-            published = published && may_be_published(&draft.facts, self.context.now);
+            let found = published.then(|| self.imagined(&draft)).flatten();
+            published = found.is_some_and(|event| self.lets_through(&event, line));
         } else {
             let facts = self.placed(tx, draft)?;
             let event = create_event::run(tx, self.context, self.actor, facts)?;
             let version = self.version(entry);
             origins::insert(tx, self.actor.department_id, &entry.uid, event.id, version)?;
-            published = published && self.publish(tx, &event)?;
+            published = published && self.publish(tx, &event, line)?;
             line.slug = Some(event.slug);
         }
         line.outcome = Outcome::Created {
@@ -249,14 +247,49 @@ impl<'a> Import<'a> {
     }
 
     /// Publishes a new draft, unless something has to be mended first.
-    fn publish(&self, tx: &mut Tx<'_>, event: &Event) -> Result<bool> {
-        let found = check::event(event, &self.languages, self.context.now);
-        if found.iter().any(check::Finding::stops) {
+    fn publish(&self, tx: &mut Tx<'_>, event: &Event, line: &mut Line) -> Result<bool> {
+        if !self.lets_through(event, line) {
             return Ok(false);
         }
         let slug = event.slug.as_str();
         publish_event::run(tx, self.context, self.actor, slug, event.version)?;
         Ok(true)
+    }
+
+    /// Whether the fact check stops nothing; what does stands in the line.
+    fn lets_through(&self, event: &Event, line: &mut Line) -> bool {
+        let found = self.known.event(event);
+        let stops = found.iter().filter(|finding| finding.stops());
+        let notes = stops.map(|finding| Note::Stopped(finding.kind, finding.words.clone()));
+        let before = line.notes.len();
+        line.notes.extend(notes);
+        line.notes.len() == before
+    }
+
+    /// The event a draft would become, for a look at what it says.
+    fn imagined(&self, draft: &Draft) -> Option<Event> {
+        let kind = self
+            .kinds
+            .iter()
+            .find(|kind| kind.id == draft.facts.kind_id)?;
+        let venue = match &draft.spot {
+            Spot::Known(id) => self.venues.iter().find(|venue| venue.id == *id)?.clone(),
+            Spot::New(place) => Venue {
+                id: NO_VENUE,
+                public_id: self.context.vault.public_id(),
+                department_id: self.actor.department_id,
+                slug: Slug::from_title(&place.name, "venue"),
+                facts: venue(place.clone()),
+                created_at: self.context.now,
+                updated_at: self.context.now,
+            },
+        };
+        let id = self.context.vault.public_id();
+        Some(
+            draft
+                .facts
+                .imagined(id, kind.clone(), venue, self.context.now),
+        )
     }
 
     fn change(&mut self, tx: &mut Tx<'_>, before: &Event, draft: Draft) -> Result<()> {
@@ -306,17 +339,6 @@ impl<'a> Import<'a> {
     }
 }
 
-/// What [`check::event`] would let through, asked of an event that is not there yet.
-fn may_be_published(facts: &EventFacts, now: DateTime<Utc>) -> bool {
-    let is_right = |words: &String| contradictions(words).is_empty();
-    facts.times.starts_at > now
-        && facts.texts.values().all(|text| {
-            [&text.title, &text.lead, &text.body, &text.rain_plan]
-                .into_iter()
-                .all(is_right)
-        })
-}
-
 fn venue(place: Place) -> VenueFacts {
     VenueFacts {
         name: place.name,
@@ -328,6 +350,7 @@ fn venue(place: Place) -> VenueFacts {
         access_notes: Labels::new(),
         geo: place.geo,
         zone: None,
+        hours: None,
         district: None,
     }
 }

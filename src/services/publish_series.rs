@@ -1,12 +1,14 @@
 //! Staff publish a series: every draft still to come becomes public, and what is made later is
 //! public at once.
 
-use crate::domain::check;
 use crate::domain::event::{Event, State};
+use crate::domain::facts::Finding;
 use crate::domain::ids::PublicId;
-use crate::services::{Actor, Context, Error, Result, publish_event, series_occurrence};
+use crate::services::{
+    Actor, Context, Error, Result, check_facts, publish_event, series_occurrence,
+};
 use crate::store::events::Filter;
-use crate::store::{Tx, audit, departments, events, series};
+use crate::store::{Tx, audit, events, series};
 
 /// What is wrong with the drafts still to come: those that must be mended first.
 ///
@@ -19,18 +21,14 @@ pub fn stopped(
     id: &PublicId,
 ) -> Result<Vec<Event>> {
     let series = series::find(tx, actor.department_id, id)?.ok_or(Error::NotFound)?;
-    let department = departments::find(tx, actor.department_id)?.ok_or(Error::NotFound)?;
+    let known = check_facts::Known::load(tx, context, actor.department_id)?;
     let filter = Filter {
         states: vec![State::Draft, State::Scheduled],
         starts_from: Some(context.now),
         series: Some(series.id),
         ..Filter::of(actor.department_id)
     };
-    let stops = |event: &Event| {
-        check::event(event, &department.languages, context.now)
-            .iter()
-            .any(check::Finding::stops)
-    };
+    let stops = |event: &Event| known.event(event).iter().any(Finding::stops);
     Ok(events::list(tx, &filter)?
         .into_iter()
         .filter(stops)

@@ -70,6 +70,7 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         district -> Nullable<Text>,
+        hours -> Nullable<Text>,
     }
 }
 
@@ -181,6 +182,7 @@ diesel::table! {
         lead -> Text,
         body -> Text,
         rain_plan -> Text,
+        updated_at -> Nullable<Timestamp>,
     }
 }
 

@@ -7,6 +7,7 @@ use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::venues::dsl;
 use super::types::{Row, instant, json, one, stamp};
+use crate::domain::hours::Hours;
 use crate::domain::ids::{DepartmentId, PublicId, VenueId};
 use crate::domain::slug::Slug;
 use crate::domain::venue::{Venue, VenueFacts};
@@ -30,6 +31,7 @@ pub(super) struct Record {
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
     district: Option<String>,
+    hours: Option<String>,
 }
 
 impl Record {
@@ -45,6 +47,11 @@ impl Record {
                 .zone
                 .as_deref()
                 .map(|zone| row.zone(zone))
+                .transpose()?,
+            hours: self
+                .hours
+                .as_deref()
+                .map(|raw| hours(row, raw))
                 .transpose()?,
             name: self.name,
             street: self.street,
@@ -66,6 +73,10 @@ impl Record {
     }
 }
 
+fn hours(row: Row, raw: &str) -> StoreResult<Hours> {
+    row.need("hours", Hours::parse(raw).ok())
+}
+
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = super::schema::venues)]
 #[diesel(treat_none_as_null = true)]
@@ -80,6 +91,7 @@ struct Facts<'a> {
     latitude: Option<f64>,
     longitude: Option<f64>,
     zone: Option<&'static str>,
+    hours: Option<String>,
     district: Option<&'a str>,
 }
 
@@ -96,6 +108,7 @@ impl<'a> Facts<'a> {
             latitude: facts.geo.map(|(latitude, _)| latitude),
             longitude: facts.geo.map(|(_, longitude)| longitude),
             zone: facts.zone.map(|zone| zone.name()),
+            hours: facts.hours.as_ref().map(ToString::to_string),
             district: facts.district.as_deref(),
         })
     }

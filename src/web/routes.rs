@@ -38,8 +38,8 @@ fn operations(site: &mut ServiceConfig) {
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
-        arrivals, audit, board, counts, endings, event_form, events, exchange, hold, officers,
-        rain, seats, sign_in, suppressions, undo, venues,
+        arrivals, audit, board, counts, endings, event_form, events, exchange, facts, hold,
+        officers, rain, seats, sign_in, suppressions, undo, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -59,6 +59,10 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route(
             "/staff/events/{e}/publication",
             web::post().to(events::publish),
+        )
+        .route(
+            "/staff/events/{e}/corrections",
+            web::post().to(facts::correct_event),
         )
         .route("/staff/counts.csv", get().to(counts::all))
         .route("/staff/events/{e}/counts.csv", get().to(counts::one))
@@ -122,7 +126,7 @@ fn staff_pages(site: &mut ServiceConfig) {
 }
 
 fn stories(site: &mut ServiceConfig) {
-    use staff::articles;
+    use staff::{articles, facts};
     site.route("/staff/articles", get().to(articles::list))
         .route("/staff/new-article", get().to(articles::new))
         .route("/staff/new-article", web::post().to(articles::create))
@@ -132,6 +136,10 @@ fn stories(site: &mut ServiceConfig) {
         .route(
             "/staff/articles/{a}/publication",
             web::post().to(articles::publish),
+        )
+        .route(
+            "/staff/articles/{a}/corrections",
+            web::post().to(facts::correct_article),
         );
 }
 

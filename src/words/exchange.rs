@@ -64,6 +64,11 @@ pub fn note(words: Words, note: &Note) -> String {
         Note::PastLeftOut => words.t("exchange-note-past"),
         Note::Later => words.t1("exchange-note-later", "years", i64::from(YEARS_AHEAD)),
         Note::Shortened => words.t("exchange-note-shortened"),
+        Note::Stopped(kind, found) => words.t1(
+            &format!("facts-line-{}", kind.as_str()),
+            "words",
+            found.as_str(),
+        ),
         Note::Column(name) => words.t1("exchange-note-column", "column", name.as_str()),
     }
 }

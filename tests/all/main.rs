@@ -17,6 +17,7 @@ mod crash;
 mod crowd;
 mod door;
 mod exchange;
+mod facts;
 mod feeds;
 mod figures;
 mod floods;

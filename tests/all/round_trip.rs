@@ -223,6 +223,7 @@ fn enter(town: &Town, department: DepartmentId, wanted: &Wanted) {
         access_notes: Labels::from([(Language::En, "Ring the bell.".into())]),
         geo: (wanted.venue == 1).then_some((44.5, -123.0)),
         zone: None,
+        hours: None,
         district: None,
     };
     let (context, wanted) = (town.house.context(), wanted.clone());

@@ -169,6 +169,7 @@ pub(super) fn place(
         ]),
         geo: Some(geo),
         zone: None,
+        hours: None,
         district: Some(district.into()),
     };
     Ok(save_venue::create(tx, context, actor, &facts)?

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(in crate::domain) enum TokenKind {
     Word,
     /// An ordinal ending ("1st", "1º") belongs to its number.
     Number {
@@ -14,15 +14,16 @@ pub(super) enum TokenKind {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Token<'a> {
-    pub(super) kind: TokenKind,
-    pub(super) range: Range<usize>,
-    text: &'a str,
+pub(in crate::domain) struct Token<'a> {
+    pub(in crate::domain) kind: TokenKind,
+    pub(in crate::domain) range: Range<usize>,
+    /// The octets of `range`, as written.
+    pub(in crate::domain) text: &'a str,
 }
 
 impl Token<'_> {
     /// Whether the word or mark is one of these, which are lower case and without accents.
-    pub(super) fn is_one_of(&self, plain: &[&str]) -> bool {
+    pub(in crate::domain) fn is_one_of(&self, plain: &[&str]) -> bool {
         !matches!(self.kind, TokenKind::Number { .. })
             && plain
                 .iter()
@@ -31,7 +32,7 @@ impl Token<'_> {
 }
 
 /// White space separates and is dropped, but an empty line is a mark: nothing reaches across it.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(in crate::domain) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -79,7 +80,7 @@ fn length_while(text: &str, fits: impl Fn(char) -> bool) -> usize {
 }
 
 /// Lower case, without the accents of Spanish.
-fn folded(c: char) -> char {
+pub(in crate::domain) fn folded(c: char) -> char {
     match c {
         'á' | 'Á' => 'a',
         'é' | 'É' => 'e',

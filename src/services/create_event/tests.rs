@@ -72,6 +72,7 @@ fn place() -> VenueFacts {
         access_notes: BTreeMap::new(),
         geo: None,
         zone: None,
+        hours: None,
         district: None,
     }
 }

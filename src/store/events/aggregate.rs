@@ -107,6 +107,7 @@ fn event(record: Record, around: &mut Around) -> StoreResult<Event> {
         id: record.id,
     };
     let venue = |id: i64| around.venues.get(&id).cloned();
+    let (texts, texts_at) = around.texts.remove(&record.id).unwrap_or_default();
     let previous_venue = record.previous_venue_id.and_then(venue);
     Ok(Event {
         id: EventId(record.id),
@@ -133,7 +134,8 @@ fn event(record: Record, around: &mut Around) -> StoreResult<Event> {
         published_at: record.published_at.map(instant),
         created_at: instant(record.created_at),
         updated_at: instant(record.updated_at),
-        texts: around.texts.remove(&record.id).unwrap_or_default(),
+        texts,
+        texts_at,
         officers: around.officers.remove(&record.id).unwrap_or_default(),
         roster: around.rosters.remove(&record.id).unwrap_or_default(),
         topics: around.topics.remove(&record.id).unwrap_or_default(),

@@ -110,7 +110,11 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewEvent) -> StoreResult<EventId> {
         ))
         .returning(dsl::id)
         .get_result(tx.conn)?;
-    parts::replace(tx, id, &new.facts)?;
+    let languages = new.facts.texts.keys();
+    let stamps = languages
+        .map(|language| (*language, new.created_at))
+        .collect();
+    parts::replace(tx, id, &new.facts, &stamps)?;
     Ok(EventId(id))
 }
 
@@ -152,9 +156,19 @@ pub fn update_facts(
         ))
         .execute(tx.conn)?;
     if changed == 1 {
-        parts::replace(tx, before.id.0, facts)?;
+        let stamps = parts::stamps(before, facts, update.updated_at);
+        parts::replace(tx, before.id.0, facts, &stamps)?;
     }
     Ok(changed == 1)
+}
+
+/// Gives the texts of an event the times at which `before` was read to have been edited: a date put
+/// right by a click is no new text that a translation would have to follow.
+///
+/// # Errors
+/// What the database says.
+pub fn keep_text_times(tx: &mut Tx<'_>, before: &Event) -> StoreResult<()> {
+    parts::set_stamps(tx, before.id.0, &before.texts_at)
 }
 
 /// A change of state.

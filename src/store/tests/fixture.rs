@@ -137,6 +137,7 @@ pub(super) fn venue(
         access_notes: BTreeMap::from([(Language::En, "Step-free".to_owned())]),
         geo: Some((34.008_5, -118.498_7)),
         zone: None,
+        hours: None,
         district: None,
     };
     venues::insert(

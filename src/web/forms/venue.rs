@@ -1,5 +1,6 @@
 //! A place, in its own form or inside the event form.
 
+use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::topic::Labels;
 use crate::domain::venue::VenueFacts;
@@ -28,8 +29,24 @@ pub fn read(reader: &mut Reader<'_>, languages: &[Language]) -> VenueFacts {
         access_notes,
         geo: None,
         zone: zone(reader),
+        hours: hours(reader),
         district: Some(reader.optional_line("venue_district", DISTRICT))
             .filter(|part| !part.is_empty()),
+    }
+}
+
+fn hours(reader: &mut Reader<'_>) -> Option<Hours> {
+    let raw = reader.optional_prose("venue_hours", Hours::LONGEST);
+    if raw.is_empty() {
+        return None;
+    }
+    match Hours::parse(&raw) {
+        Ok(hours) => Some(hours),
+        Err(wrong) => {
+            let sentence = reader.words.t1("facts-error-hours", "part", wrong.0);
+            reader.refuse("venue_hours", sentence);
+            None
+        }
     }
 }
 

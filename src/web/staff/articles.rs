@@ -4,12 +4,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::article::{Article, ArticleText};
+use crate::domain::facts::{Field, Finding as Found, Place};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::prose::contradictions;
+use crate::services::check_facts::{self, Outcome};
 use crate::services::read_article::{self, Desk as Papers};
 use crate::services::write_article::{self, Manuscript};
-use crate::services::{Error as Failure, publish_article, read_board};
+use crate::services::{Error as Failure, read_board};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::{Reader, article as form};
@@ -21,8 +23,8 @@ use crate::web::pages::staff::articles::{ArticleCard, ArticlesPage};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::paths;
-use crate::web::pages::staff::views::{Finding, FormLanguage, language_name};
-use crate::web::staff::{Desk, mail_views, mailings, page, views};
+use crate::web::pages::staff::views::{FormLanguage, language_name};
+use crate::web::staff::{Desk, facts, mail_views, mailings, page, views};
 use crate::words::{dates, markdown};
 
 type Answer = Result<HttpResponse, Error>;
@@ -275,27 +277,39 @@ async fn store(
 /// GET `/staff/articles/{a}/publication`
 pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answer {
     let desk = Desk::open(&request).await?;
-    let papers = papers(&desk, &slug).await?;
-    page(StatusCode::OK, &check_page(&desk, &papers, FormView::new()))
+    page(
+        StatusCode::OK,
+        &check_page(&desk, &slug, FormView::new()).await?,
+    )
 }
 
-fn check_page(desk: &Desk, papers: &Papers, form: FormView) -> ArticleCheckPage {
+/// The check page of an article as it stands now.
+pub(super) async fn check_page(
+    desk: &Desk,
+    slug: &str,
+    form: FormView,
+) -> Result<ArticleCheckPage, Error> {
+    let papers = papers(desk, slug).await?;
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    let (_, _, found) = desk
+        .app
+        .read(move |tx, context| check_facts::article(tx, context, &actor, &slug))
+        .await?;
+    Ok(checked(desk, &papers, &found, form))
+}
+
+fn checked(desk: &Desk, papers: &Papers, found: &[Found], form: FormView) -> ArticleCheckPage {
     let words = desk.words;
     let article = &papers.article;
-    let missing = desk
-        .present
-        .department
-        .languages
-        .iter()
-        .filter(|language| !article.texts.contains_key(language));
-    let ask = |language: &Language| Finding {
-        text: words.t1(
-            "staff-finding-article-text",
-            "language",
-            language_name(words, *language),
-        ),
-        mend: format!("{}#title_{language}", paths::article(article.slug.as_str())),
+    let text = |place: &Place| {
+        let text = article.texts.get(&place.language)?;
+        Some(match place.field {
+            Field::Title => text.title.as_str(),
+            _ => text.body.as_str(),
+        })
     };
+    let editor = paths::article(article.slug.as_str());
+    let (stops, asks) = facts::sorted(found, text, &editor, words);
     let mut chrome = desk
         .chrome
         .clone()
@@ -312,9 +326,8 @@ fn check_page(desk: &Desk, papers: &Papers, form: FormView) -> ArticleCheckPage 
             .map(|event| event.title(words.language()).to_owned())
             .unwrap_or_default(),
         previews: previews(desk, &article.texts),
-        stops: Vec::new(),
-        asks: missing.map(ask).collect(),
-        warnings: warnings(desk, &article.texts),
+        stops,
+        asks,
         addresses: u32::try_from(papers.letters).unwrap_or(u32::MAX),
         leaves: mail_views::leaves(desk, "staff-mailing-would-leave", papers.would_leave_at, 1),
         form,
@@ -325,34 +338,32 @@ fn check_page(desk: &Desk, papers: &Papers, form: FormView) -> ArticleCheckPage 
 pub(crate) async fn publish(request: HttpRequest, slug: web::Path<String>, form: Form) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
-    let papers = papers(&desk, &slug).await?;
-    let view = check_page(&desk, &papers, FormView::new());
-    if !(view.asks.is_empty() && view.warnings.is_empty()) && fields.get("publish_anyway") != "yes"
-    {
-        let mut form = FormView::new();
-        form.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
-        return page(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &check_page(&desk, &papers, form),
-        );
-    }
     let version = fields.get("version").parse().unwrap_or(-1);
-    let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
-    let path = paths::article(&slug);
-    let done = desk
+    let looked = fields.get("publish_anyway") == "yes";
+    let (actor, own) = (desk.present.actor.clone(), slug.to_string());
+    let outcome = desk
         .app
-        .write(
-            move |tx, context| match publish_article::run(tx, context, &actor, &slug, version) {
-                Err(Failure::Stale | Failure::NotOverYet) => Ok(false),
-                other => other.map(|_| true),
-            },
-        )
+        .write(move |tx, context| {
+            check_facts::publish_article(tx, context, &actor, (&own, version), looked)
+        })
         .await?;
-    if done {
-        return Ok(desk.done(&path, "article-published"));
+    let path = paths::article(&slug);
+    let mut view = FormView::new();
+    match outcome {
+        Outcome::Published => return Ok(desk.done(&path, "article-published")),
+        Outcome::Stale => {
+            return page(
+                StatusCode::CONFLICT,
+                &NoticePage::state(desk.chrome.clone(), &path),
+            );
+        }
+        Outcome::Asked => {
+            view.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
+        }
+        Outcome::Stopped => {}
     }
     page(
-        StatusCode::CONFLICT,
-        &NoticePage::state(desk.chrome.clone(), &path),
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &check_page(&desk, &slug, view).await?,
     )
 }

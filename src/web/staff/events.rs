@@ -6,14 +6,15 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::event::{Event, State};
+use crate::domain::facts::Place;
 use crate::domain::mail_log::kinds_for;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
 use crate::domain::undo::What;
-use crate::domain::{check, links, topic, zone};
+use crate::domain::{links, topic, zone};
+use crate::services::check_facts::{self, Looked, Outcome};
 use crate::services::read_event::{self, Hub, Look};
 use crate::services::undo_change::Offer;
-use crate::services::{Error as Failure, publish_event, read_clashes};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::fetches;
@@ -26,7 +27,7 @@ use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
-use crate::web::staff::{Desk, asks, mailings, page, views};
+use crate::web::staff::{Desk, asks, facts, mailings, page, views};
 use crate::words::{dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
@@ -217,9 +218,10 @@ pub(crate) async fn check(request: HttpRequest, slug: web::Path<String>) -> Answ
     if hub.event.state.is_public() {
         return Ok(desk.go(&paths::event(hub.event.slug.as_str())));
     }
-    let found = findings(&desk, &hub.event).await?;
-    let view = check_page(&desk, &hub.event, &found, FormView::new());
-    page(StatusCode::OK, &view)
+    page(
+        StatusCode::OK,
+        &check_page(&desk, &slug, FormView::new()).await?,
+    )
 }
 
 /// POST `/staff/events/{e}/publication`
@@ -231,70 +233,54 @@ pub(crate) async fn publish(
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
     desk.present.actor.may_run_events()?;
-    let event = hub(&desk, &slug).await?.event;
-    let found = findings(&desk, &event).await?;
-    let asks = found.iter().any(|finding| !finding.stops());
-    let stops = found.iter().any(check::Finding::stops);
-    if stops || (asks && fields.get("publish_anyway") != "yes") {
-        let mut view = FormView::new();
-        if !stops {
-            view.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
-        }
-        return page(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &check_page(&desk, &event, &found, view),
-        );
-    }
     let version = fields.get("version").parse().unwrap_or(-1);
-    let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
-    let path = paths::event(&slug);
-    let published = desk
+    let looked = fields.get("publish_anyway") == "yes";
+    let (actor, own) = (desk.present.actor.clone(), slug.to_string());
+    let outcome = desk
         .app
-        .write(
-            move |tx, context| match publish_event::run(tx, context, &actor, &slug, version) {
-                Err(Failure::Stale) => Ok(false),
-                other => other.map(|_| true),
-            },
-        )
+        .write(move |tx, context| {
+            check_facts::publish_event(tx, context, &actor, (&own, version), looked)
+        })
         .await?;
-    if published {
-        return Ok(desk.done(&path, "published"));
-    }
     let mut view = FormView::new();
-    view.refuse_all(desk.words.t("staff-error-version-nobody"));
-    page(
-        StatusCode::CONFLICT,
-        &check_page(&desk, &event, &found, view),
-    )
+    let status = match outcome {
+        Outcome::Published => return Ok(desk.done(&paths::event(&slug), "published")),
+        Outcome::Stopped => StatusCode::UNPROCESSABLE_ENTITY,
+        Outcome::Asked => {
+            view.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Outcome::Stale => {
+            view.refuse_all(desk.words.t("staff-error-version-nobody"));
+            StatusCode::CONFLICT
+        }
+    };
+    page(status, &check_page(&desk, &slug, view).await?)
 }
 
-/// Everything found on an event, with what else happens at the same time.
-async fn findings(desk: &Desk, event: &Event) -> Result<Vec<check::Finding>, Error> {
-    let languages = &desk.present.department.languages;
-    let mut found = check::event(event, languages, desk.app.clock.now());
-    let this = event.clone();
-    let clashes = desk
-        .app
-        .read(move |tx, _| read_clashes::run(tx, &this))
-        .await?;
-    found.extend(clashes.into_iter().map(check::Finding::Clash));
-    Ok(found)
-}
-
-fn check_page(
+/// The check page of an event as it stands now.
+pub(super) async fn check_page(
     desk: &Desk,
-    event: &Event,
-    findings: &[check::Finding],
+    slug: &str,
     form: FormView,
-) -> EventCheckPage {
+) -> Result<EventCheckPage, Error> {
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    let looked = desk
+        .app
+        .read(move |tx, context| check_facts::event(tx, context, &actor, &slug))
+        .await?;
+    Ok(checked(desk, &looked, form))
+}
+
+fn checked(desk: &Desk, looked: &Looked, form: FormView) -> EventCheckPage {
     let (words, language) = (desk.words, desk.words.language());
     let department = &desk.present.department;
-    let (stops, asks): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.stops());
-    let shown = |list: Vec<&check::Finding>| {
-        list.into_iter()
-            .map(|f| views::finding(f, event.slug.as_str(), words))
-            .collect()
-    };
+    let event = &looked.event;
+    let text = |place: &Place| Some(place.field.of(event.texts.get(&place.language)?));
+    let editor = paths::event_edit(event.slug.as_str());
+    let (stops, mut asks) = facts::sorted(&looked.found, text, &editor, words);
+    let clashes = looked.clashes.iter();
+    asks.extend(clashes.map(|clash| views::clash(clash, &editor, words)));
     let named: Vec<String> = event
         .officers
         .iter()
@@ -327,8 +313,8 @@ fn check_page(
         unnamed,
         rsvps: window(desk, event),
         texts: views::previews(event, department, words),
-        stops: shown(stops),
-        asks: shown(asks),
+        stops,
+        asks,
         form,
     }
 }

@@ -13,6 +13,7 @@ pub mod event_form;
 pub mod event_officers;
 pub mod events;
 pub mod exchange;
+pub mod facts;
 pub mod hold;
 pub mod kits;
 pub mod mail;

@@ -98,6 +98,8 @@ fn filled(venue: &Venue) -> FormView {
             "venue_zone",
             facts.zone.map(|zone| zone.name()).unwrap_or_default(),
         );
+    let hours = facts.hours.as_ref().map(ToString::to_string);
+    form.set("venue_hours", hours.unwrap_or_default());
     for (language, note) in &facts.access_notes {
         form.set(&format!("venue_access_{language}"), note);
     }

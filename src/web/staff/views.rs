@@ -1,6 +1,5 @@
 //! From domain types to what staff pages show.
 
-use crate::domain::check::Finding as Found;
 use crate::domain::clash::Clash;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
@@ -65,48 +64,8 @@ fn detail(json: &str) -> String {
     facts.into_values().collect::<Vec<_>>().join(", ")
 }
 
-/// A finding in words, with where it is mended.
-pub(super) fn finding(found: &Found, slug: &str, words: Words) -> Finding {
-    let language_of = |language: Language| language_name(words, language);
-    let (text, anchor) = match found {
-        Found::Past => (words.t("staff-finding-past"), "date".to_owned()),
-        Found::Soon => (words.t("staff-finding-soon"), "date".to_owned()),
-        Found::NoAccess => (words.t("staff-finding-access"), "venue".to_owned()),
-        Found::NoOfficers => (words.t("staff-finding-officers"), "officers".to_owned()),
-        Found::Clash(found) => clash(found, words),
-        Found::ClockChange => (
-            words.t("staff-finding-clock-change"),
-            "start_time".to_owned(),
-        ),
-        Found::NoText(language) => (
-            words.t1("staff-finding-text", "language", language_of(*language)),
-            format!("title_{language}"),
-        ),
-        Found::Weekday {
-            language,
-            field,
-            found,
-        } => {
-            let weekday = dates::weekday(found.date, words.language());
-            let right = dates::date(found.date, *language);
-            let sentence = words.with(
-                "staff-finding-weekday",
-                &[
-                    ("found", found.words.as_str().into()),
-                    ("weekday", weekday.into()),
-                    ("right", right.into()),
-                ],
-            );
-            (sentence, format!("{field}_{language}"))
-        }
-    };
-    Finding {
-        text,
-        mend: format!("{}#{anchor}", paths::event_edit(slug)),
-    }
-}
-
-fn clash(found: &Clash, words: Words) -> (String, String) {
+/// A clash in words, with where it is mended; `editor` is the path of the event's editor.
+pub(super) fn clash(found: &Clash, editor: &str, words: Words) -> Finding {
     let (key, name, other, anchor) = match found {
         Clash::Officer { name, other } => (
             "staff-finding-clash-officer",
@@ -123,7 +82,7 @@ fn clash(found: &Clash, words: Words) -> (String, String) {
         ("other", Arg::from(other.title(language))),
         ("when", Arg::from(when)),
     ];
-    (words.with(key, &facts), anchor.to_owned())
+    Finding::plain(words.with(key, &facts), format!("{editor}#{anchor}"))
 }
 
 pub(super) fn previews(event: &Event, department: &Department, words: Words) -> Vec<TextPreview> {

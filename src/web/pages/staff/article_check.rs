@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::article_editor::{ArticleEditorPage, ArticlePreview, DateWarning};
+use super::article_editor::{ArticleEditorPage, ArticlePreview};
 use super::chrome::{StaffChrome, StaffSection};
 use super::paths;
 use super::samples;
@@ -26,7 +26,6 @@ pub struct ArticleCheckPage {
     pub previews: Vec<ArticlePreview>,
     pub stops: Vec<Finding>,
     pub asks: Vec<Finding>,
-    pub warnings: Vec<DateWarning>,
     /// How many people asked to get it by mail.
     pub addresses: u32,
     /// When their letters would leave, and that they can be taken back until then.
@@ -51,10 +50,6 @@ impl ArticleCheckPage {
         self.addresses > 0
     }
 
-    fn asks_something(&self) -> bool {
-        !self.asks.is_empty() || !self.warnings.is_empty()
-    }
-
     #[must_use]
     pub fn sample(language: Language) -> Self {
         let words = Words::new(language);
@@ -68,11 +63,10 @@ impl ArticleCheckPage {
             event: samples::title(language),
             previews: editor.previews,
             stops: Vec::new(),
-            asks: vec![Finding {
-                text: words.t1("staff-finding-article-text", "language", spanish),
-                mend: format!("{}#title_es", paths::article("scoops")),
-            }],
-            warnings: editor.warnings,
+            asks: vec![Finding::plain(
+                words.t1("facts-no-text", "expected", spanish),
+                format!("{}#title_es", paths::article("scoops")),
+            )],
             addresses: 7,
             leaves: words.t1(
                 "staff-mailing-would-leave-later",

@@ -5,7 +5,7 @@ use askama::Template;
 use super::chrome::{StaffChrome, StaffSection};
 use super::paths;
 use super::samples::{self, say};
-use super::views::{Finding, TextPreview, language_name};
+use super::views::{Finding, Fix, Quote, TextPreview, language_name};
 use crate::domain::language::Language;
 use crate::web::pages::form::FormView;
 use crate::web::pages::markup::{Passage, Told};
@@ -81,23 +81,53 @@ impl EventCheckPage {
             ),
             texts: sample_texts(language),
             stops: Vec::new(),
-            asks: vec![Finding {
-                text: words.t1("staff-finding-text", "language", spanish),
-                mend: format!("{}#title_es", paths::event_edit(slug)),
-            }],
+            asks: vec![Finding::plain(
+                words.t1("facts-no-text", "expected", spanish),
+                format!("{}#title_es", paths::event_edit(slug)),
+            )],
             form: FormView::new(),
         }
     }
 
-    /// A draft whose date has passed.
+    /// A draft whose date has passed and whose text names another weekday.
     #[must_use]
     pub fn sample_stopped(language: Language) -> Self {
         let page = Self::sample(language);
-        let mend = format!("{}#date", paths::event_edit(&page.slug));
-        let stops = vec![Finding {
-            text: page.chrome.t("staff-finding-past"),
-            mend,
-        }];
+        let edit = |field: &str| format!("{}#{field}", paths::event_edit(&page.slug));
+        let words = Words::new(language);
+        let told = |text: &str| Told::in_language(text, Language::En, language);
+        let fix = |correction, new: &str| Fix {
+            finding: "weekday.en.body.8".to_owned(),
+            correction,
+            label: words.t1("facts-fix-words", "new", new),
+        };
+        let weekday = Finding {
+            text: words.with(
+                "facts-weekday",
+                &[
+                    ("words", "Wednesday, June 1, 2023".into()),
+                    ("expected", samples::when(language).text.into()),
+                    ("weekday", say(language, "Thursday", "jueves").into()),
+                ],
+            ),
+            mend: edit("body_en"),
+            quote: Some(Quote {
+                label: words.t2(
+                    "facts-where",
+                    ("field", words.t("facts-field-body")),
+                    ("language", language_name(words, Language::En)),
+                ),
+                before: told("Join us "),
+                words: told("Wednesday, June 1, 2023"),
+                after: told(" for a free scoop."),
+            }),
+            fixes: vec![
+                fix(0, "Thursday, June 1, 2023"),
+                fix(1, "Wednesday, May 31, 2023"),
+            ],
+        };
+        let past = Finding::plain(page.chrome.t("facts-past"), edit("date"));
+        let stops = vec![past, weekday];
         Self { stops, ..page }
     }
 }

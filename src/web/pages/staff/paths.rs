@@ -256,6 +256,18 @@ pub fn article_publication(slug: &str) -> String {
     format!("/staff/articles/{slug}/publication")
 }
 
+/// POST takes a correction of the fact check.
+#[must_use]
+pub fn article_corrections(slug: &str) -> String {
+    format!("/staff/articles/{slug}/corrections")
+}
+
+/// POST takes a correction of the fact check.
+#[must_use]
+pub fn event_corrections(slug: &str) -> String {
+    format!("/staff/events/{slug}/corrections")
+}
+
 /// The editor of a new article about an event.
 #[must_use]
 pub fn article_of_event(event: &str) -> String {

@@ -172,6 +172,7 @@ fn no_word_is_missing_in_any_language() {
         assert!(
             !html.contains("[staff-")
                 && !html.contains("[exchange-")
+                && !html.contains("[facts-")
                 && !html.contains("[form-")
                 && !html.contains("[people-")
                 && !html.contains("[site-")

@@ -31,7 +31,7 @@ pub struct VenueCard {
 
 /// GET and POST `/staff/new-venue` and `/staff/venues/{v}`: fields `csrf`, `venue_name`,
 /// `venue_street`, `venue_city`, `venue_region`, `venue_postal_code`, `venue_access_{l}`,
-/// `venue_district`, `venue_zone` (IANA name or empty).
+/// `venue_hours`, `venue_district`, `venue_zone` (IANA name or empty).
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/venue_form.html")]
 pub struct VenueFormPage {
@@ -99,7 +99,12 @@ impl VenueFormPage {
             .with("venue_region", "CA")
             .with("venue_district", "Downtown")
             .with("venue_access_en", "Step-free entrance on Broadway.")
+            .with("venue_hours", "daily 7-15")
             .with("venue_zone", "America/Santa_Monica");
+        form.refuse(
+            "venue_hours",
+            words.t1("facts-error-hours", "part", "daily 7-15"),
+        );
         form.refuse("venue_postal_code", words.t("staff-error-venue-postal"));
         form.refuse(
             "venue_zone",

@@ -3,7 +3,7 @@
 use crate::domain::event::State;
 use crate::domain::language::Language;
 use crate::web::pages::form::{Choice, FormView};
-use crate::web::pages::markup::Passage;
+use crate::web::pages::markup::{Passage, Told};
 use crate::words::Words;
 
 /// One box of a group of checkboxes. The group's boxes all carry the group's field name.
@@ -102,6 +102,41 @@ pub struct Finding {
     pub text: String,
     /// Path with an anchor, such as `/staff/events/coffee/edit#venue`.
     pub mend: String,
+    /// The found words in their sentence.
+    pub quote: Option<Quote>,
+    /// What to click.
+    pub fixes: Vec<Fix>,
+}
+
+/// Words of a text with some of the text around them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Where it stands: "Title in English".
+    pub label: String,
+    pub before: Told,
+    pub words: Told,
+    pub after: Told,
+}
+
+/// The button of a correction: fields `finding` and `correction` of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    pub finding: String,
+    pub correction: usize,
+    pub label: String,
+}
+
+impl Finding {
+    /// A finding about a field, with no words to show and nothing to click.
+    #[must_use]
+    pub fn plain(text: String, mend: String) -> Self {
+        Self {
+            text,
+            mend,
+            quote: None,
+            fixes: Vec::new(),
+        }
+    }
 }
 
 /// The texts of one language, as the check pages show them.
