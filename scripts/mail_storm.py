@@ -84,6 +84,9 @@ def main():
     if outages < options.outages:
         raise SystemExit(f"the database went away only {outages} times")
     print(f"{kills} kills and {outages} times without a database in {time.monotonic() - began:.0f} s")
+    log = (home / "workers.log").read_text("utf-8", "replace")
+    if outages and "not written yet" not in log and "delivery failed" not in log:
+        raise SystemExit("no worker noticed that the database was away")
     judge(town.books, json.loads((home / "report.json").read_text()), dump, kills, options)
     shutil.rmtree(home)
 
