@@ -7,7 +7,7 @@ use crate::domain::event::{Event, State};
 use crate::domain::ids::{EventId, TopicId};
 
 /// Most people a head count may say.
-pub const MOST_HEADS: u32 = 100_000;
+pub const MOST_HEADS: u32 = 9_999;
 
 /// Longest note, in characters.
 pub const MAX_NOTE: usize = 4000;

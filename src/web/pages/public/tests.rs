@@ -164,6 +164,8 @@ fn other_pages(language: Language) -> Vec<(&'static str, String)> {
         ("error-500", draw(&ErrorPage::sample(language))),
         ("assignment", draw(&AssignmentPage::sample(language))),
         ("event-late", draw(&EventPage::sample_late(language))),
+        ("event-said", draw(&EventPage::sample_said(language))),
+        ("article-said", draw(&ArticlePage::sample_said(language))),
         ("topics", draw(&TopicsPage::sample(language))),
         ("access", draw(&AccessPage::sample(language))),
         ("code", draw(&CodePage::sample(language))),

@@ -9,6 +9,7 @@ use super::articles::ArticlesPage;
 use super::asks::{EventAccessPage, EventSheetPage, EventTopicsPage};
 use super::audit::LogPage;
 use super::board::BoardPage;
+use super::close_out::CloseOutPage;
 use super::event_arrivals::EventArrivalsPage;
 use super::event_check::EventCheckPage;
 use super::event_end::EventEndPage;
@@ -19,6 +20,7 @@ use super::event_letter::EventLetterPage;
 use super::event_officers::{EventBriefingPage, EventOfficersPage};
 use super::event_rain::EventRainPage;
 use super::exchange::{ExchangePage, ImportPage};
+use super::figures::FiguresPage;
 use super::kit_form::KitFormPage;
 use super::mail_log::{self, MailLogPage, MailMessagePage};
 use super::mailing::MailingPage;
@@ -27,6 +29,7 @@ use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
 use super::overview::OverviewPage;
 use super::password::PasswordPage;
 use super::people::{InvitePage, PeoplePage, PersonPage};
+use super::promises::{PromisePage, PromisesPage};
 use super::reset::ResetPage;
 use super::second_factor::{RecoveryCodesPage, SecondFactorPage, SecondStepPage};
 use super::series::SeriesPage;
@@ -80,6 +83,14 @@ fn all() -> Vec<Sample> {
         "event-rain-back" => EventRainPage::sample_back,
         "not-undone" => NoticePage::sample_not_undone,
         "event-hold" => EventHoldPage::sample,
+        "close-out" => CloseOutPage::sample,
+        "close-out-refused" => CloseOutPage::sample_refused,
+        "promises" => PromisesPage::sample,
+        "promises-empty" => PromisesPage::sample_empty,
+        "promise" => PromisePage::sample,
+        "promise-kept" => PromisePage::sample_kept,
+        "figures" => FiguresPage::sample,
+        "figures-refused" => FiguresPage::sample_refused,
         "event-door" => EventArrivalsPage::sample,
         "event-door-party" => EventArrivalsPage::sample_party,
         "event-letter" => EventLetterPage::sample,
