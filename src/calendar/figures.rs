@@ -78,6 +78,11 @@ pub fn csv(figures: &Figures, language: Language) -> Vec<u8> {
             value,
         });
     }
+    table_of(&lines)
+}
+
+/// The octets of a table.
+fn table_of(lines: &[Line<'_>]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());

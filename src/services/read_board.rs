@@ -68,20 +68,10 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
             ends_before: Some(context.now),
             order: Order::LatestFirst,
             limit: Some(50),
-            ..all.clone()
-        },
-    )?;
-    let mut to_close = events::list(
-        tx,
-        &Filter {
-            states: vec![State::Published],
-            ends_after: Some(context.now - TimeDelta::days(close_out::NAG_DAYS)),
-            ends_before: Some(context.now),
-            order: Order::LatestFirst,
             ..all
         },
     )?;
-    to_close.retain(|event| close_out::nags(event, context.now));
+    let to_close = to_close(tx, context, actor)?;
     let soon: Vec<&Event> = upcoming
         .iter()
         .filter(|event| is_close(event, context.now))
@@ -109,6 +99,22 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
         totals,
         series: read_series::of_department(tx, actor)?,
     })
+}
+
+/// Over and not closed out, for as long as that nags.
+fn to_close(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Vec<Event>> {
+    let mut found = events::list(
+        tx,
+        &Filter {
+            states: vec![State::Published],
+            ends_after: Some(context.now - TimeDelta::days(close_out::NAG_DAYS)),
+            ends_before: Some(context.now),
+            order: Order::LatestFirst,
+            ..Filter::of(actor.department_id)
+        },
+    )?;
+    found.retain(|event| close_out::nags(event, context.now));
+    Ok(found)
 }
 
 /// Whether an event that is not over starts within [`CLOSE_DAYS`].

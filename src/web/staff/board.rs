@@ -96,7 +96,7 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
         ),
         waiting: totals.waiting_heads,
         over_by: event.over_by(),
-        missing: if over {
+        missing: if over || event.state == State::Cancelled {
             Vec::new()
         } else {
             let open = board.open.get(&event.id).cloned().unwrap_or_default();

@@ -6,8 +6,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::close_out::day_of;
 use crate::domain::promise::{self, MOST, Owner};
 use crate::domain::topic;
-use crate::services::Error as Failure;
-use crate::services::close_event::{self, Papers};
+use crate::services::close_event::{self, Closing, Papers};
+use crate::services::{Context, Error as Failure};
+use crate::store::Tx;
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::{Reader, close_out as form};
@@ -59,28 +60,24 @@ pub(crate) async fn save(request: HttpRequest, slug: web::Path<String>, form: Fo
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return again(&desk, &papers, &fields, slots, reader.view, status);
     }
-    let (actor, own) = (desk.present.actor.clone(), slug.to_string());
-    let outcome = desk
-        .app
-        .write(
-            move |tx, context| match close_event::run(tx, context, &actor, &own, &closing) {
-                Err(Failure::Stale) => Ok(false),
-                other => other.map(|()| true),
-            },
-        )
-        .await?;
-    if !outcome {
-        reader.view.refuse_all(desk.words.t("closing-stale"));
-        return again(
-            &desk,
-            &papers,
-            &fields,
-            slots,
-            reader.view,
-            StatusCode::CONFLICT,
-        );
+    if store(&desk, &slug, closing).await? {
+        return Ok(desk.done(&paths::event(&slug), "closed-out"));
     }
-    Ok(desk.done(&paths::event(&slug), "closed-out"))
+    reader.view.refuse_all(desk.words.t("closing-stale"));
+    let status = StatusCode::CONFLICT;
+    again(&desk, &papers, &fields, slots, reader.view, status)
+}
+
+/// `false` when somebody else saved in between.
+async fn store(desk: &Desk, slug: &str, closing: Closing) -> Result<bool, Error> {
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    let job = move |tx: &mut Tx<'_>, context: &Context| match close_event::run(
+        tx, context, &actor, &slug, &closing,
+    ) {
+        Err(Failure::Stale) => Ok(false),
+        other => other.map(|()| true),
+    };
+    desk.app.write(job).await
 }
 
 /// The form as it was sent.

@@ -83,14 +83,6 @@ fn all() -> Vec<Sample> {
         "event-rain-back" => EventRainPage::sample_back,
         "not-undone" => NoticePage::sample_not_undone,
         "event-hold" => EventHoldPage::sample,
-        "close-out" => CloseOutPage::sample,
-        "close-out-refused" => CloseOutPage::sample_refused,
-        "promises" => PromisesPage::sample,
-        "promises-empty" => PromisesPage::sample_empty,
-        "promise" => PromisePage::sample,
-        "promise-kept" => PromisePage::sample_kept,
-        "figures" => FiguresPage::sample,
-        "figures-refused" => FiguresPage::sample_refused,
         "event-door" => EventArrivalsPage::sample,
         "event-door-party" => EventArrivalsPage::sample_party,
         "event-letter" => EventLetterPage::sample,
@@ -137,12 +129,30 @@ fn all() -> Vec<Sample> {
     .to_vec()
 }
 
+/// What comes after an event.
+fn afterwards() -> Vec<Sample> {
+    samples![
+        "close-out" => CloseOutPage::sample,
+        "close-out-refused" => CloseOutPage::sample_refused,
+        "promises" => PromisesPage::sample,
+        "promises-empty" => PromisesPage::sample_empty,
+        "promise" => PromisePage::sample,
+        "promise-kept" => PromisePage::sample_kept,
+        "figures" => FiguresPage::sample,
+        "figures-refused" => FiguresPage::sample_refused,
+    ]
+    .to_vec()
+}
+
 fn every_page() -> impl Iterator<Item = (String, String)> {
-    all().into_iter().flat_map(|(name, make)| {
-        Language::ALL
-            .into_iter()
-            .map(move |language| (format!("{name}.{language}"), make(language)))
-    })
+    all()
+        .into_iter()
+        .chain(afterwards())
+        .flat_map(|(name, make)| {
+            Language::ALL
+                .into_iter()
+                .map(move |language| (format!("{name}.{language}"), make(language)))
+        })
 }
 
 #[test]
