@@ -110,7 +110,8 @@ class Town:
         return done.stdout
 
     def worker(self):
-        return subprocess.Popen([self.program, "work"], env=self.env)
+        # Signals stay as Python has them: writing beyond a limit is an error then, as on a full disk, and no end.
+        return subprocess.Popen([self.program, "work"], env=self.env, restore_signals=False)
 
     def fill(self, count):
         """So many residents say that they are coming; their confirmations wait in the outbox."""
