@@ -8,6 +8,7 @@
 mod clean;
 mod describe;
 pub mod export;
+pub mod figures;
 mod fold;
 pub mod ics;
 pub mod import;

@@ -45,12 +45,18 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
         "And {} address(es) of officers, {} reason(s) why one could not come and {} second factor(s).",
         officers.resealed, reasons.resealed, factors.resealed
     );
+    let notes = all(&db, &context, reseal_rows::close_outs).map_err(|error| sentence(&error))?;
+    let owners = all(&db, &context, reseal_rows::promises).map_err(|error| sentence(&error))?;
+    println!(
+        "And {} note(s) about closed events and {} owner(s) of promises.",
+        notes.resealed, owners.resealed
+    );
     println!(
         "Copy {} to where you keep its copy, and restart the service.",
         config.key_file.display()
     );
     let rounds = [
-        rsvps, messages, wishes, access, news, officers, reasons, factors,
+        rsvps, messages, wishes, access, news, officers, reasons, factors, notes, owners,
     ];
     match rounds.iter().map(|round| round.unreadable).sum::<usize>() {
         0 => Ok(()),

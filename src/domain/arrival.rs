@@ -104,13 +104,28 @@ pub struct Arrivals {
     pub counted: i64,
     /// Of parties that showed a code.
     pub checked_in: i64,
+    /// What the close-out says instead: the count at the door was not right, or there was none.
+    pub corrected: Option<u32>,
 }
 
 impl Arrivals {
     /// Everybody who came.
     #[must_use]
     pub fn heads(self) -> u32 {
+        self.corrected.unwrap_or_else(|| self.tally())
+    }
+
+    /// Everybody who was counted at the door.
+    #[must_use]
+    pub fn tally(self) -> u32 {
         u32::try_from(self.counted + self.checked_in).unwrap_or(0)
+    }
+
+    /// Everybody who came and showed no code.
+    #[must_use]
+    pub fn walked_in(self) -> i64 {
+        let corrected = self.corrected.map(|all| i64::from(all) - self.checked_in);
+        corrected.map_or(self.counted, |walked_in| walked_in.max(0))
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Settings {
     pub keep_topics_days: i64,
     /// Days after the event during which what residents need to take part is kept.
     pub keep_access_days: i64,
+    /// Days after the event during which the note of its close-out is kept.
+    pub keep_close_out_days: i64,
     /// People are asked to say this many days ahead what they need to take part.
     pub access_lead_days: i64,
     /// What to dial in an emergency.
@@ -44,6 +46,7 @@ impl Default for Settings {
             keep_days: 30,
             keep_topics_days: 30,
             keep_access_days: 30,
+            keep_close_out_days: 365,
             access_lead_days: 7,
             emergency_phone: "911".to_owned(),
             come_anyway: false,

@@ -45,6 +45,8 @@ row_id!(
     SubscriptionId,
     /// A message in the outbox.
     MessageId,
+    /// Something promised at an event.
+    PromiseId,
     /// A person who works for a department.
     StaffId,
 );

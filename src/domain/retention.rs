@@ -18,15 +18,18 @@ pub enum Class {
     UnconfirmedSubscriptions,
     /// What is left of stopped subscriptions, and those of a department that closed.
     StoppedSubscriptions,
+    /// Notes of staff about an event that was closed out, and who owned what was promised there.
+    CloseOutNotes,
 }
 
 impl Class {
-    pub const ALL: [Class; 5] = [
+    pub const ALL: [Class; 6] = [
         Self::Rsvps,
         Self::Wishes,
         Self::AccessRequests,
         Self::UnconfirmedSubscriptions,
         Self::StoppedSubscriptions,
+        Self::CloseOutNotes,
     ];
 
     /// The word in the database.
@@ -38,6 +41,7 @@ impl Class {
             Self::AccessRequests => "access_requests",
             Self::UnconfirmedSubscriptions => "unconfirmed_subscriptions",
             Self::StoppedSubscriptions => "stopped_subscriptions",
+            Self::CloseOutNotes => "close_out_notes",
         }
     }
 

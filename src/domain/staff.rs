@@ -106,6 +106,18 @@ impl Role {
         self == Self::Coordinator
     }
 
+    /// May see what was promised, and by whom.
+    #[must_use]
+    pub fn may_read_promises(self) -> bool {
+        !matches!(self, Self::Coordinator | Self::CheckIn)
+    }
+
+    /// May see figures: of the own department, or of all that a coordinator looks after.
+    #[must_use]
+    pub fn may_read_figures(self) -> bool {
+        self != Self::CheckIn
+    }
+
     /// May read the audit log.
     #[must_use]
     pub fn may_read_audit(self) -> bool {

@@ -10,7 +10,7 @@ use crate::domain::department::Department;
 use crate::domain::ids::{DepartmentId, StaffId};
 use crate::domain::links::Links;
 use crate::domain::staff::Role;
-use crate::domain::{arrival, event, rsvp, undo};
+use crate::domain::{arrival, close_out, event, rsvp, undo};
 use crate::store::{StoreError, Tx, departments};
 
 pub mod accept_invitation;
@@ -29,6 +29,7 @@ pub mod change_subscription;
 pub mod check_facts;
 pub mod claim_seats;
 pub mod close_department;
+pub mod close_event;
 pub mod confirm_subscription;
 pub mod correct_facts;
 pub mod count_arrivals;
@@ -79,11 +80,13 @@ pub mod read_clashes;
 pub mod read_counts;
 pub mod read_event;
 pub mod read_feed;
+pub mod read_figures;
 pub mod read_health;
 pub mod read_log;
 pub mod read_mail_log;
 pub mod read_overview;
 pub mod read_people;
+pub mod read_promises;
 pub mod read_rsvp;
 pub mod read_series;
 pub mod read_sitemap;
@@ -107,6 +110,7 @@ pub mod set_holidays;
 pub mod set_mail;
 pub mod set_up_second_factor;
 pub mod set_when_full;
+pub mod settle_promise;
 pub mod share_calendar;
 pub mod sign_in;
 pub mod start_sender;
@@ -209,6 +213,18 @@ impl Actor {
     }
 
     /// # Errors
+    /// [`Error::Forbidden`] when the role may not see what was promised.
+    pub fn may_read_promises(&self) -> Result<()> {
+        allowed(self.role.may_read_promises())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not see figures.
+    pub fn may_read_figures(&self) -> Result<()> {
+        allowed(self.role.may_read_figures())
+    }
+
+    /// # Errors
     /// [`Error::Forbidden`] when the role may not read the audit log.
     pub fn may_read_audit(&self) -> Result<()> {
         allowed(self.role.may_read_audit())
@@ -256,6 +272,8 @@ pub enum Error {
     Undo(#[from] undo::Refusal),
     #[error("nobody is counted: {0}")]
     NotCounting(#[from] arrival::NotCounting),
+    #[error("not closed out: {0}")]
+    NotClosing(#[from] close_out::NotClosing),
     #[error("the event has not ended yet")]
     NotOverYet,
     #[error("the link is used or expired")]

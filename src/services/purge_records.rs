@@ -11,7 +11,8 @@ use crate::domain::subscription::{KEEP_DAYS, State as Standing};
 use crate::services::{Context, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::{
-    Tx, access_requests, departments, events, outbox, retention, subscriptions, wishes,
+    Tx, access_requests, close_outs, departments, events, outbox, promises, retention,
+    subscriptions, wishes,
 };
 
 /// Rows per run and department: a write transaction takes milliseconds, the rest waits for the
@@ -30,6 +31,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, mail_days: i64) -> Result<usize> 
         deleted += wishes_of(tx, context, &department)?;
         deleted += access_of(tx, context, &department)?;
         deleted += subscriptions_of(tx, context, &department)?;
+        deleted += close_outs_of(tx, context, &department)?;
     }
     let before = context.now - TimeDelta::days(mail_days);
     deleted += outbox::forget_finished(tx, before, PIECE)?;
@@ -116,6 +118,36 @@ fn subscriptions_of(tx: &mut Tx<'_>, context: &Context, department: &Department)
         deleted += over.len();
     }
     Ok(deleted)
+}
+
+/// Notes of staff about events, and owners of settled promises that are named in words.
+fn close_outs_of(tx: &mut Tx<'_>, context: &Context, department: &Department) -> Result<usize> {
+    let keep_days = department.settings.keep_close_out_days;
+    let ended_before = context.now - TimeDelta::days(keep_days);
+    let id = department.id;
+    let notes = close_outs::list_due(tx, id, ended_before, PIECE)?;
+    let owners = promises::list_due(tx, id, ended_before, PIECE)?;
+    let touched = notes.iter().copied();
+    lock(
+        tx,
+        touched
+            .chain(owners.iter().map(|(_, event)| *event))
+            .collect(),
+    )?;
+    let notes = close_outs::list_due(tx, id, ended_before, PIECE)?;
+    let owners = promises::list_due(tx, id, ended_before, PIECE)?;
+    let Some(amount) = some(notes.len() + owners.len()) else {
+        return Ok(0);
+    };
+    for event in &notes {
+        close_outs::delete_note(tx, *event)?;
+    }
+    for (promise, _) in &owners {
+        promises::delete_owner(tx, *promise)?;
+    }
+    let rule = (Class::CloseOutNotes, keep_days, amount);
+    receipt(tx, context, department, rule)?;
+    Ok(notes.len() + owners.len())
 }
 
 /// The amount, when there is one.

@@ -6,6 +6,7 @@ use crate::domain::article::Article;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::notice::Kind;
+use crate::services::read_promises::{self, Told};
 use crate::services::take_back_letters::Waiting;
 use crate::services::{
     Actor, Context, Error, Result, mail_article, open_department, take_back_letters,
@@ -20,6 +21,8 @@ pub struct Shown {
     pub event: Option<Event>,
     pub previous: Option<Article>,
     pub next: Option<Article>,
+    /// What was promised in public at its event, and at those before it that no article tells of.
+    pub told: Vec<Told>,
 }
 
 /// # Errors
@@ -31,6 +34,7 @@ pub fn run(tx: &mut Tx<'_>, department: &str, slug: &str) -> Result<Shown> {
         return Err(Error::NotFound);
     }
     let (previous, next) = articles::neighbours(tx, &article)?;
+    let told = read_promises::of_article(tx, &article, previous.as_ref())?;
     let event = match article.event_id {
         Some(id) => events::find_by_id(tx, id)?.filter(|event| event.state.is_public()),
         None => None,
@@ -41,6 +45,7 @@ pub fn run(tx: &mut Tx<'_>, department: &str, slug: &str) -> Result<Shown> {
         event,
         previous,
         next,
+        told,
     })
 }
 

@@ -1,18 +1,26 @@
-//! What staff see first, and the lists their forms choose from.
+//! What staff see first, and the lists their forms choose from. What is missing of the next days is
+//! the fact check's to say.
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::close_out;
 use crate::domain::event::{Event, State};
+use crate::domain::facts::Finding;
 use crate::domain::ids::{EventId, SeriesId};
 use crate::domain::officer::Officer;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::Series;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
+use crate::services::check_facts::Known;
 use crate::services::read_assignments::{self, Open};
-use crate::services::{Actor, Context, Result, read_series};
+use crate::services::{Actor, Context, Result, read_promises, read_series};
 use crate::store::events::{Filter, Order};
-use crate::store::{Tx, articles, events, officers, rsvps, topics, venues};
+use crate::store::{
+    Tx, access_requests, articles, events, officers, promises, rsvps, topics, venues,
+};
 
 /// Upcoming and recent events with their head counts.
 #[derive(Debug, Clone)]
@@ -24,9 +32,20 @@ pub struct Board {
     pub series: BTreeMap<SeriesId, Series>,
     /// Officers who have not answered or cannot come, of what is ahead.
     pub open: BTreeMap<EventId, Open>,
+    /// What the fact check found on the events of the next days.
+    pub found: BTreeMap<EventId, Vec<Finding>>,
+    /// Requests for access nobody has answered, of the events of the next days.
+    pub unanswered: BTreeMap<EventId, u32>,
+    /// Over and not closed out, the latest first.
+    pub to_close: Vec<Event>,
+    /// Promises that are open and past their day.
+    pub overdue: u32,
     /// Slugs of the articles about past events, where there is one.
     pub articles: BTreeMap<EventId, String>,
 }
+
+/// Events that start within so many days are looked at closely.
+pub const CLOSE_DAYS: i64 = 14;
 
 /// # Errors
 /// What the store says.
@@ -52,20 +71,83 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
             ..all
         },
     )?;
-    let ids: Vec<EventId> = upcoming.iter().chain(&past).map(|event| event.id).collect();
+    let to_close = to_close(tx, context, actor)?;
+    let soon: Vec<&Event> = upcoming
+        .iter()
+        .filter(|event| is_close(event, context.now))
+        .collect();
+    let ids: Vec<EventId> = upcoming
+        .iter()
+        .chain(&past)
+        .chain(&to_close)
+        .map(|event| event.id)
+        .collect();
     let totals = rsvps::totals_of(tx, &ids)?;
     let ahead: Vec<EventId> = upcoming.iter().map(|event| event.id).collect();
     let open = read_assignments::open(tx, actor, &ahead)?;
-    let over: Vec<EventId> = past.iter().map(|event| event.id).collect();
+    let over: Vec<EventId> = past.iter().chain(&to_close).map(|event| event.id).collect();
     let articles = articles::slugs_of_events(tx, &over)?;
     Ok(Board {
         open,
+        found: found(tx, context, actor, &soon)?,
+        unanswered: unanswered(tx, &soon)?,
+        overdue: overdue(tx, context, actor)?,
+        to_close,
         articles,
         upcoming,
         past,
         totals,
         series: read_series::of_department(tx, actor)?,
     })
+}
+
+/// Over and not closed out, for as long as that nags.
+fn to_close(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Vec<Event>> {
+    let mut found = events::list(
+        tx,
+        &Filter {
+            states: vec![State::Published],
+            ends_after: Some(context.now - TimeDelta::days(close_out::NAG_DAYS)),
+            ends_before: Some(context.now),
+            order: Order::LatestFirst,
+            ..Filter::of(actor.department_id)
+        },
+    )?;
+    found.retain(|event| close_out::nags(event, context.now));
+    Ok(found)
+}
+
+/// Whether an event that is not over starts within [`CLOSE_DAYS`].
+#[must_use]
+pub fn is_close(event: &Event, now: DateTime<Utc>) -> bool {
+    event.times.starts_at < now + TimeDelta::days(CLOSE_DAYS)
+}
+
+fn found(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    soon: &[&Event],
+) -> Result<BTreeMap<EventId, Vec<Finding>>> {
+    let known = Known::load(tx, context, actor.department_id)?;
+    let look = |event: &&Event| (event.id, known.event(event));
+    Ok(soon.iter().map(look).collect())
+}
+
+fn unanswered(tx: &mut Tx<'_>, soon: &[&Event]) -> Result<BTreeMap<EventId, u32>> {
+    let mut open = BTreeMap::new();
+    for event in soon {
+        open.insert(event.id, access_requests::count_open(tx, event.id)?);
+    }
+    Ok(open)
+}
+
+fn overdue(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<u32> {
+    if !actor.role.may_read_promises() {
+        return Ok(0);
+    }
+    let today = read_promises::today(tx, context, actor)?;
+    Ok(promises::count_overdue(tx, actor.department_id, today)?)
 }
 
 /// What an event form chooses from.

@@ -13,8 +13,8 @@ use crate::domain::rsvp::Totals;
 use crate::services::ports::Purpose;
 use crate::services::read_log::LogRow;
 use crate::services::{
-    Actor, Context, Error, Result, open_department, read_counts, read_series, switch_rain,
-    undo_change,
+    Actor, Context, Error, Result, open_department, read_counts, read_promises, read_series,
+    switch_rain, undo_change,
 };
 use crate::store::{Tx, arrivals, articles, audit, events, feeds, retention, rsvps};
 
@@ -28,6 +28,8 @@ pub struct Shown {
     /// The published article about it.
     pub article: Option<Article>,
     pub series: Option<read_series::Shown>,
+    /// What was promised there in public.
+    pub told: Option<read_promises::Told>,
 }
 
 /// # Errors
@@ -41,6 +43,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, department: &str, event: &str) ->
     let (previous, next) = events::neighbours(tx, &event)?;
     let article = articles::find_published_of_event(tx, event.id)?;
     let series = read_series::shown(tx, context, &event)?;
+    let told = read_promises::of_event(tx, &event)?;
     Ok(Shown {
         department,
         event,
@@ -48,6 +51,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, department: &str, event: &str) ->
         next,
         article,
         series,
+        told,
     })
 }
 

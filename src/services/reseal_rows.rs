@@ -174,6 +174,46 @@ pub fn reasons(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> 
     Ok(round)
 }
 
+/// Notes about closed events, after an event's row id.
+///
+/// # Errors
+/// What the store says.
+pub fn close_outs(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_close_outs(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (event, note) in rows {
+        let mut seen = Seen::default();
+        let note = seen.field(context, Purpose::Note, note);
+        if seen.count(&mut round) {
+            seals::update_close_out(tx, event, note)?;
+        }
+    }
+    Ok(round)
+}
+
+/// Owners of promises who are named in words, after a row id.
+///
+/// # Errors
+/// What the store says.
+pub fn promises(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = seals::list_promises(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (id, owner) in rows {
+        let mut seen = Seen::default();
+        let owner = seen.field(context, Purpose::Name, owner);
+        if seen.count(&mut round) {
+            seals::update_promise(tx, id, owner)?;
+        }
+    }
+    Ok(round)
+}
+
 /// The secrets of second factors, after a person's id.
 ///
 /// # Errors

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 
 use super::db::Tx;
 use super::error::StoreResult;
-use super::schema::arrivals;
-use super::types::stamp;
+use super::schema::{arrivals, close_outs};
+use super::types::{Row, stamp};
 use crate::domain::arrival::{Arrivals, NewArrival};
 use crate::domain::ids::{EventId, RsvpId};
 
@@ -60,14 +60,15 @@ pub fn totals(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Arrivals> {
     Ok(totals_of(tx, &[event])?.remove(&event).unwrap_or_default())
 }
 
-/// Who came to several; an event at which nobody was counted is not in it.
+/// Who came to several; an event at which nobody was counted, neither then nor afterwards, is not in
+/// it.
 ///
 /// # Errors
 /// What the database says.
 pub fn totals_of(tx: &mut Tx<'_>, events: &[EventId]) -> StoreResult<BTreeMap<EventId, Arrivals>> {
     let ids: Vec<i64> = events.iter().map(|event| event.0).collect();
     let rows: Vec<(i64, bool, Option<i64>)> = arrivals::table
-        .filter(arrivals::event_id.eq_any(ids))
+        .filter(arrivals::event_id.eq_any(&ids))
         .group_by((arrivals::event_id, arrivals::checked_in))
         .select((
             arrivals::event_id,
@@ -83,6 +84,19 @@ pub fn totals_of(tx: &mut Tx<'_>, events: &[EventId]) -> StoreResult<BTreeMap<Ev
         } else {
             entry.counted = heads.unwrap_or(0);
         }
+    }
+    let said: Vec<(i64, Option<i32>)> = close_outs::table
+        .filter(close_outs::event_id.eq_any(&ids))
+        .filter(close_outs::heads.is_not_null())
+        .select((close_outs::event_id, close_outs::heads))
+        .load(tx.conn)?;
+    for (id, heads) in said {
+        let row = Row {
+            table: "close_outs",
+            id,
+        };
+        let heads = heads.map(|heads| row.count("heads", heads)).transpose()?;
+        totals.entry(EventId(id)).or_default().corrected = heads;
     }
     Ok(totals)
 }

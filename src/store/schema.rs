@@ -1,8 +1,10 @@
 //! The tables as diesel sees them. A test compares this with both databases.
 
+mod closing;
 mod mail;
 mod people;
 
+pub use closing::{close_out_topics, close_outs, promises};
 pub use mail::{bounces, mail_pauses, outbox, sender_state, subscriptions, suppressions};
 pub use people::{memberships, recovery_codes, second_factors, sessions, staff, staff_tokens};
 
@@ -437,4 +439,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     subscriptions,
     event_changes,
+    close_outs,
+    close_out_topics,
+    promises,
 );

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::{
-    access_requests, event_officers, officers, outbox, rsvps, subscriptions, wishes,
+    access_requests, close_outs, event_officers, officers, outbox, promises, rsvps, subscriptions,
+    wishes,
 };
 use super::types::one;
 
@@ -240,4 +241,46 @@ pub fn update_reason(tx: &mut Tx<'_>, key: (i64, i64), reason: Sealed) -> StoreR
     one(row
         .set(event_officers::reason_sealed.eq(reason))
         .execute(tx.conn)?)
+}
+
+/// Notes about closed events after an event's row id, by it: event and sealed note.
+///
+/// # Errors
+/// What the database says.
+pub fn list_close_outs(tx: &mut Tx<'_>, after: i64, piece: i64) -> StoreResult<Vec<(i64, Sealed)>> {
+    Ok(close_outs::table
+        .filter(close_outs::event_id.gt(after))
+        .filter(close_outs::note_sealed.is_not_null())
+        .order(close_outs::event_id)
+        .limit(piece)
+        .select((close_outs::event_id, close_outs::note_sealed))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_close_out(tx: &mut Tx<'_>, event: i64, note: Sealed) -> StoreResult<()> {
+    let row = diesel::update(close_outs::table.find(event));
+    one(row.set(close_outs::note_sealed.eq(note)).execute(tx.conn)?)
+}
+
+/// Promises with an owner in words after a row id, by row id: id and sealed words.
+///
+/// # Errors
+/// What the database says.
+pub fn list_promises(tx: &mut Tx<'_>, after: i64, piece: i64) -> StoreResult<Vec<(i64, Sealed)>> {
+    Ok(promises::table
+        .filter(promises::id.gt(after))
+        .filter(promises::owner_sealed.is_not_null())
+        .order(promises::id)
+        .limit(piece)
+        .select((promises::id, promises::owner_sealed))
+        .load(tx.conn)?)
+}
+
+/// # Errors
+/// When there is no such row.
+pub fn update_promise(tx: &mut Tx<'_>, id: i64, owner: Sealed) -> StoreResult<()> {
+    let row = diesel::update(promises::table.find(id));
+    one(row.set(promises::owner_sealed.eq(owner)).execute(tx.conn)?)
 }

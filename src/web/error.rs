@@ -73,6 +73,7 @@ impl From<services::Error> for Error {
             | services::Error::Rsvp(_)
             | services::Error::TooFewSeats { .. }
             | services::Error::NotOverYet
+            | services::Error::NotClosing(_)
             | services::Error::NotCounting(_)
             | services::Error::Undo(_)
             | services::Error::Held

@@ -119,6 +119,7 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/exchange/template", get().to(exchange::template))
         .route("/staff/exchange/{format}", get().to(exchange::file));
     stories(site);
+    closing(site);
     asks(site);
     mail(site);
     series(site);
@@ -141,6 +142,21 @@ fn stories(site: &mut ServiceConfig) {
             "/staff/articles/{a}/corrections",
             web::post().to(facts::correct_article),
         );
+}
+
+fn closing(site: &mut ServiceConfig) {
+    use staff::{close_out, figures, promises};
+    site.route("/staff/events/{e}/close-out", get().to(close_out::show))
+        .route(
+            "/staff/events/{e}/close-out",
+            web::post().to(close_out::save),
+        )
+        .route("/staff/promises", get().to(promises::list))
+        .route("/staff/promises/{p}", get().to(promises::show))
+        .route("/staff/promises/{p}", web::post().to(promises::settle))
+        .route("/staff/figures", get().to(figures::show))
+        .route("/staff/figures.csv", get().to(figures::csv))
+        .route("/staff/figures.json", get().to(figures::json));
 }
 
 fn people(site: &mut ServiceConfig) {

@@ -41,6 +41,25 @@ cuppa::on_both! {
         town.post("/staff/sign-in/code", &[("half", &step.hidden("half")), ("code", &code)]).is(303);
     }
 
+    fn after_a_rotation_the_note_and_the_owner_of_a_promise_are_read_again(db) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cuppa.key");
+        let town = Town::open_with(db, Arc::new(key_file::load_or_make(&path).unwrap()));
+        let event = town.event(&town.sergeant(), &[]);
+        let rosa = crate::closeouts::day_after(&town);
+        let note = [("note", "Windy at the pier."), ("heads", "41")];
+        crate::closeouts::send(&town, &rosa, &event, &[&crate::closeouts::CROSSWALK[..], &note].concat()).is(303);
+        let rotated = Arc::new(key_file::rotate(&path).unwrap());
+        let context = Context { vault: rotated.clone(), ..town.house.context() };
+        assert_eq!(all(db, &context, reseal_rows::close_outs), (1, 0));
+        assert_eq!(all(db, &context, reseal_rows::promises), (1, 0));
+        assert_eq!(all(db, &context, reseal_rows::close_outs), (0, 0), "once is enough");
+        assert_eq!(all(db, &context, reseal_rows::promises), (0, 0));
+        let form = town.get_as(&format!("/staff/events/{event}/close-out"), &rosa);
+        form.is(200).says("Windy at the pier.");
+        assert!(form.body.contains("Chen of Public Works"), "{}", form.body);
+    }
+
     fn after_a_rotation_mail_finds_its_people_and_links_stay_good(db) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cuppa.key");

@@ -15,6 +15,7 @@ use crate::services::invite_staff::{self, Invitation};
 use crate::store::departments;
 use crate::{services, telemetry};
 
+mod closing;
 mod data;
 mod plans;
 mod series;

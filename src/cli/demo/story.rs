@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 
+use crate::cli::demo::closing;
 use crate::cli::demo::data::{Office, at, place};
 use crate::cli::demo::plans::{
     DEPOT, LIBRARY, OCEAN, Plan, cocoa, coffee, doughnuts, pizza, tacos,
@@ -147,7 +148,8 @@ pub(super) fn past(tx: &mut Tx<'_>, context: &Context, office: &Office) -> Resul
         &at(context, instant("2023-06-02T04:08:00Z")?),
         office,
         &event,
-    )
+    )?;
+    closing::ice_cream(tx, context, office, &event)
 }
 
 fn article(tx: &mut Tx<'_>, context: &Context, office: &Office, event: &Event) -> Result<()> {

@@ -49,7 +49,7 @@ on_both! {
         assert!(!count(tap(event, rosa, 5, "3", Some(party))), "checked in twice");
         assert!(read(db, |tx| arrivals::is_checked_in(tx, party)));
         let came = read(db, |tx| arrivals::totals(tx, event));
-        assert_eq!(came, Arrivals { counted: 4, checked_in: 2 });
+        assert_eq!(came, Arrivals { counted: 4, checked_in: 2, corrected: None });
         assert_eq!(came.heads(), 6);
         let both = read(db, |tx| arrivals::totals_of(tx, &[event, other]));
         assert_eq!(both.len(), 2);

@@ -4,6 +4,7 @@ mod arrivals;
 mod articles;
 mod asks;
 mod backup;
+mod closeouts;
 mod engine;
 mod events;
 mod fixture;

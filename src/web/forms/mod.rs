@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod asks;
+pub mod close_out;
 pub mod event;
 pub mod officer;
 pub mod rsvp;

@@ -175,7 +175,7 @@ fn left_out(reader: &mut Reader<'_>) -> BTreeSet<NaiveDate> {
 }
 
 /// 2027-07-04, as date fields send it, or 7/4/2027 as people here write it.
-fn day(raw: &str) -> Option<NaiveDate> {
+pub fn day(raw: &str) -> Option<NaiveDate> {
     let raw = raw.trim();
     let date = NaiveDate::parse_from_str(raw, "%Y-%m-%d")
         .or_else(|_| NaiveDate::parse_from_str(raw, "%m/%d/%Y"));

@@ -25,7 +25,7 @@ use crate::web::pages::public::event::{
 };
 use crate::web::pages::public::home::{HomePage, Month};
 use crate::web::pages::public::views::{map_link, share};
-use crate::web::public::{chrome, filters, roster, shared, views};
+use crate::web::public::{chrome, filters, roster, said, shared, views};
 use crate::web::state::App;
 use crate::words::{Words, dates};
 
@@ -219,6 +219,7 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         rain_now: rain_now(department, event, language).filter(|_| !event.is_over(now)),
         body: passage(&text.body),
         officers: roster::officers(department, event, language, now),
+        said: shown.told.as_ref().map(|told| said::view(told, words)),
         news: roster::news(event, language, now),
         topics: event
             .topics

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::domain::article::Article;
 use crate::domain::department::Department;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, State};
 use crate::domain::exchange::record::Place;
 use crate::domain::ids::PublicId;
 use crate::domain::language::Language;
@@ -158,7 +158,7 @@ fn item(links: &Links, department: &Department, event: &Event, language: Languag
             .map(|labels| topic::label(labels, language).1.to_owned())
             .collect(),
         _cuppa: Facts {
-            status: event.state.as_str(),
+            status: status(event.state),
             start: dates::iso(event.times.starts_at, event.times.zone),
             end: dates::iso(event.times.ends_at, event.times.zone),
             zone: event.times.zone.name(),
@@ -168,6 +168,14 @@ fn item(links: &Links, department: &Department, event: &Event, language: Languag
             reason: event.reason.clone(),
             rain: event.rain_now(language).is_some(),
         },
+    }
+}
+
+/// The state as programs are told of it: that staff closed an event out is nothing to them.
+fn status(state: State) -> &'static str {
+    match state {
+        State::Closed => State::Published.as_str(),
+        other => other.as_str(),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod operations;
 pub mod received_mail;
 mod roster;
 pub mod rsvps;
+mod said;
 pub mod subscriptions;
 pub mod unsubscribe;
 mod views;

@@ -4,9 +4,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
 
+use crate::domain::close_out;
 use crate::domain::event::{Event, State};
+use crate::domain::facts::{Expected, Finding, Kind};
 use crate::services::read_assignments::Open;
-use crate::services::read_board::{self, Board};
+use crate::services::read_board::{self, Board, is_close};
 use crate::web::error::Error;
 use crate::web::pages::staff::board::{BoardEvent, BoardPage};
 use crate::web::pages::staff::chrome::StaffSection;
@@ -25,20 +27,29 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
         .await?;
     let card = |event: &Event| card(&desk, event, &board);
     let is_draft = |event: &&Event| matches!(event.state, State::Draft | State::Scheduled);
-    let (upcoming, past) = (board.upcoming.iter(), board.past.iter());
+    let now = desk.app.clock.now();
+    let is_close = |event: &&Event| is_close(event, now);
+    let nags = |event: &&Event| board.to_close.iter().any(|one| one.id == event.id);
+    let role = desk.present.actor.role;
+    let ahead = board.upcoming.iter();
+    let (soon, later): (Vec<&Event>, Vec<&Event>) = ahead.partition(is_close);
+    let past = board.past.iter();
+    let drafts = later.iter().copied().chain(past.clone()).filter(is_draft);
+    let upcoming = later.iter().copied().filter(|event| !is_draft(event));
+    let over = past.filter(|event| !is_draft(event) && (!nags(event) || !role.may_run_events()));
     let view = BoardPage {
-        may_run_events: desk.present.actor.role.may_run_events(),
-        upcoming: upcoming
-            .clone()
-            .filter(|event| !is_draft(event))
-            .map(card)
-            .collect(),
-        drafts: upcoming
-            .chain(past.clone())
-            .filter(is_draft)
-            .map(card)
-            .collect(),
-        past: past.filter(|event| !is_draft(event)).map(card).collect(),
+        may_run_events: role.may_run_events(),
+        may_see_promises: role.may_read_promises(),
+        overdue: board.overdue,
+        to_close: if role.may_run_events() {
+            board.to_close.iter().map(card).collect()
+        } else {
+            Vec::new()
+        },
+        soon: soon.into_iter().map(card).collect(),
+        upcoming: upcoming.map(card).collect(),
+        drafts: drafts.map(card).collect(),
+        past: over.map(card).collect(),
         chrome: desk
             .chrome
             .clone()
@@ -85,15 +96,28 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
         ),
         waiting: totals.waiting_heads,
         over_by: event.over_by(),
-        missing: if over {
+        missing: if over || event.state == State::Cancelled {
             Vec::new()
         } else {
             let open = board.open.get(&event.id).cloned().unwrap_or_default();
-            [missing(desk, event), unanswered(desk, event, &open)].concat()
+            let lacks = match board.found.get(&event.id) {
+                Some(found) => lacks(desk, event, found),
+                None => missing(desk, event),
+            };
+            let asks = board.unanswered.get(&event.id).copied();
+            [lacks, unanswered(desk, event, &open), requests(desk, asks)].concat()
         },
         may_edit: runs && !over && !matches!(event.state, State::Cancelled | State::Closed),
         may_publish: runs && event.state == State::Draft,
         may_cancel: runs && live,
+        close_path: if runs
+            && close_out::closing(event, now).is_ok()
+            && event.state != State::Closed
+        {
+            paths::event_close_out(event.slug.as_str())
+        } else {
+            String::new()
+        },
         article_path: match article {
             Some(slug) => paths::article(slug),
             None if over && event.state.is_public() => paths::article_of_event(event.slug.as_str()),
@@ -101,6 +125,51 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
         },
         has_article: article.is_some(),
     }
+}
+
+/// What the fact check found on an event of the next days, in a few words each, and that nobody
+/// outside sees it yet.
+fn lacks(desk: &Desk, event: &Event, found: &[Finding]) -> Vec<String> {
+    let words = desk.words;
+    let is_draft = matches!(event.state, State::Draft | State::Scheduled);
+    let say = |finding: &Finding| match (finding.kind, &finding.expected) {
+        (Kind::NoAccess, _) => Some(words.t("staff-missing-access")),
+        (Kind::NoOfficers, _) => Some(words.t("staff-missing-officers")),
+        (Kind::NoContact, _) => Some(words.t("board-missing-contact")),
+        (Kind::NoText, Expected::Language(language)) => {
+            let language = language_name(words, *language);
+            Some(words.t1("staff-missing-text", "language", language))
+        }
+        (Kind::OldTranslation, Expected::Language(language)) => {
+            let language = language_name(words, *language);
+            Some(words.t1("board-missing-update", "language", language))
+        }
+        _ => None,
+    };
+    let mut lacks: Vec<String> = found.iter().filter_map(say).collect();
+    let has_officers = !event.officers.is_empty();
+    if has_officers && event.confirmed().next().is_none() {
+        lacks.push(words.t("board-missing-yes"));
+    }
+    let to_mend = found.iter().filter(|one| one.stops() && say(one).is_none());
+    let to_mend = to_mend.count();
+    if is_draft && to_mend > 0 {
+        lacks.push(words.t1("board-missing-mend", "count", to_mend));
+    }
+    if is_draft {
+        lacks.push(words.t("board-missing-publication"));
+    }
+    lacks
+}
+
+/// Requests for access that wait for an answer.
+fn requests(desk: &Desk, open: Option<u32>) -> Vec<String> {
+    let open = open.filter(|open| *open > 0);
+    let say = |open: u32| {
+        let count = i64::from(open);
+        desk.words.t1("board-missing-answers", "count", count)
+    };
+    open.map(say).into_iter().collect()
 }
 
 /// Whose answer is missing, and who cannot come.

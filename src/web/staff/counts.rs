@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDate;
 
 use crate::calendar::export::{CountRow, counts};
+use crate::domain::arrival::Arrivals;
 use crate::domain::topic;
 use crate::services::read_counts::{self, Counts, Range};
 use crate::web::error::Error;
@@ -67,7 +68,7 @@ fn row(one: &Counts, desk: &Desk) -> CountRow {
             .map(|seats| seats.to_string())
             .unwrap_or_default(),
         totals: one.totals,
-        walked_in: came(one.arrivals.map(|arrivals| arrivals.counted)),
+        walked_in: came(one.arrivals.map(Arrivals::walked_in)),
         checked_in: came(one.arrivals.map(|arrivals| arrivals.checked_in)),
     }
 }

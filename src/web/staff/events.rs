@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 
 use crate::domain::arrival::Arrivals;
+use crate::domain::close_out;
 use crate::domain::event::{Event, State};
 use crate::domain::facts::Place;
 use crate::domain::mail_log::kinds_for;
@@ -204,6 +205,7 @@ fn actions(desk: &Desk, event: &Event, (totals, may_turn_rain): (Totals, bool)) 
         rain: may_turn_rain && event.rain_since.is_none(),
         rain_back: may_turn_rain && event.rain_since.is_some(),
         copy: true,
+        close_out: close_out::closing(event, desk.app.clock.now()).is_ok(),
         repeat: event.series.is_none(),
         give_seats: live && totals.waiting_parties > 0 && event.seats_left() != Some(0),
         letter: event.state.is_public() && totals.confirmed_parties > 0,

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::said::SaidView;
 use super::views::Neighbour;
 use crate::domain::language::Language;
 use crate::web::pages::layout::Chrome;
@@ -23,6 +24,8 @@ pub struct ArticlePage {
     pub body: Trusted,
     /// The language the body is written in.
     pub body_language: Language,
+    /// What was promised at its event, and at those before it.
+    pub said: Vec<SaidView>,
     /// The event it tells of.
     pub event: Option<Neighbour>,
     /// `mailto:` link for a friend.

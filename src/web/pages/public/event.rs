@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::drawing::Drawing;
 use super::json_ld::JsonLd;
+use super::said::SaidView;
 use super::views::{DateBlock, Neighbour, list_text};
 use crate::domain::add_to_calendar::AddLinks;
 use crate::web::pages::layout::{Chrome, tel};
@@ -127,6 +128,8 @@ pub struct EventPage {
     /// What to expect.
     pub body: Option<Passage>,
     pub officers: Vec<OfficerView>,
+    /// What was promised there.
+    pub said: Option<SaidView>,
     /// That officers are late or were called away; empty for nothing.
     pub news: String,
     pub topics: Vec<Told>,

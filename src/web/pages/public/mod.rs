@@ -18,6 +18,7 @@ pub mod qr;
 pub mod rsvp;
 pub mod rsvp_form;
 pub mod rsvp_received;
+pub mod said;
 pub mod sample;
 pub mod subscription;
 pub mod unsubscribe;

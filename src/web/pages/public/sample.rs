@@ -372,6 +372,7 @@ impl EventPage {
                     languages: spoken(language),
                 },
             ],
+            said: None,
             news: String::new(),
             topics: topics(language),
             access: AccessContact {

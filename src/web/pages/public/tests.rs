@@ -35,6 +35,7 @@ fn draw(page: &impl Template) -> String {
 fn pages(language: Language) -> Vec<(&'static str, String)> {
     let mut pages = other_pages(language);
     pages.extend(pages_about_news(language));
+    pages.extend(pages_about_promises(language));
     pages
 }
 
@@ -81,6 +82,14 @@ fn pages_about_news(language: Language) -> Vec<(&'static str, String)> {
                 ..SubscriptionPage::sample(language)
             }),
         ),
+    ]
+}
+
+/// What was promised at an event.
+fn pages_about_promises(language: Language) -> Vec<(&'static str, String)> {
+    vec![
+        ("event-said", draw(&EventPage::sample_said(language))),
+        ("article-said", draw(&ArticlePage::sample_said(language))),
     ]
 }
 

@@ -19,9 +19,17 @@ pub struct BoardPage {
     pub chrome: StaffChrome,
     /// The role may make and change events.
     pub may_run_events: bool,
-    /// Public events that are not over, the next one first.
+    /// The role may see what was promised, and figures.
+    pub may_see_promises: bool,
+    /// Promises that are open and past their day.
+    pub overdue: u32,
+    /// Over and not closed out, the latest first.
+    pub to_close: Vec<BoardEvent>,
+    /// Events of the next days, drafts too, the next one first.
+    pub soon: Vec<BoardEvent>,
+    /// Later public events, the next one first.
     pub upcoming: Vec<BoardEvent>,
-    /// Events nobody outside sees yet.
+    /// Later events nobody outside sees yet.
     pub drafts: Vec<BoardEvent>,
     /// The latest first.
     pub past: Vec<BoardEvent>,
@@ -53,6 +61,8 @@ pub struct BoardEvent {
     pub may_edit: bool,
     pub may_publish: bool,
     pub may_cancel: bool,
+    /// Path of the close-out, of events that are over and can be closed; empty shows nothing.
+    pub close_path: String,
     /// Path of the article's editor, of events that are over; empty shows nothing.
     pub article_path: String,
     /// Whether the article exists already.
@@ -125,6 +135,11 @@ impl BoardEvent {
             may_edit: live || state == State::Draft,
             may_publish: state == State::Draft,
             may_cancel: live,
+            close_path: if over {
+                paths::event_close_out("ice-cream-with-a-cop-2023-06-01")
+            } else {
+                String::new()
+            },
             article_path: if over {
                 paths::article_of_event("ice-cream-with-a-cop-2023-06-01")
             } else {
@@ -143,10 +158,11 @@ impl BoardPage {
             chrome: samples::chrome(language, "staff-board-page", StaffSection::Events)
                 .at(paths::BOARD),
             may_run_events: true,
-            upcoming: vec![
-                event(State::Published, false),
-                event(State::Cancelled, false),
-            ],
+            may_see_promises: true,
+            overdue: 2,
+            to_close: vec![event(State::Published, true)],
+            soon: vec![event(State::Published, false)],
+            upcoming: vec![event(State::Cancelled, false)],
             drafts: vec![event(State::Draft, false)],
             past: vec![event(State::Published, true)],
         }
@@ -157,6 +173,9 @@ impl BoardPage {
     pub fn sample_empty(language: Language) -> Self {
         let full = Self::sample(language);
         Self {
+            overdue: 0,
+            to_close: Vec::new(),
+            soon: Vec::new(),
             upcoming: Vec::new(),
             drafts: Vec::new(),
             past: Vec::new(),

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use super::{paths, people};
+use super::{close_out, paths, people};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::staff::Role;
@@ -157,6 +157,7 @@ impl StaffChrome {
         let known = DONE
             .iter()
             .chain(&people::DONE)
+            .chain(&close_out::DONE)
             .find(|(known, _)| *known == code);
         let notice = known.map_or(String::new(), |(_, key)| self.words.t(key));
         self.noting(notice)
@@ -361,7 +362,7 @@ mod tests {
     #[test]
     fn a_link_can_only_say_that_something_known_was_done() {
         for language in Language::ALL {
-            for (code, _) in DONE {
+            for (code, _) in DONE.into_iter().chain(close_out::DONE) {
                 let chrome = StaffChrome::new(Words::new(language), "Millbrook", "t").done(code);
                 assert!(
                     !chrome.notice.is_empty() && !chrome.notice.contains('['),

@@ -28,6 +28,8 @@ pub struct HubActions {
     /// A rain plan is written and not on; or it is on.
     pub rain: bool,
     pub rain_back: bool,
+    /// It is over, and can be closed out or its close-out put right.
+    pub close_out: bool,
     /// The event is in no series yet.
     pub repeat: bool,
     /// Seats are free and somebody waits.

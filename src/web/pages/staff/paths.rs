@@ -40,6 +40,10 @@ pub const ACCOUNT_SESSIONS: &str = "/staff/account/sessions";
 pub const DEPARTMENT: &str = "/staff/department";
 /// Sums over the departments somebody coordinates.
 pub const OVERVIEW: &str = "/staff/overview";
+/// What was promised, the open ones by day.
+pub const PROMISES: &str = "/staff/promises";
+/// Figures of a period (GET, `?from=&to=`).
+pub const FIGURES: &str = "/staff/figures";
 pub const LOG: &str = "/staff/log";
 /// Addresses that get no mail (GET), and letting mail go there again (POST).
 pub const SUPPRESSIONS: &str = "/staff/suppressions";
@@ -290,4 +294,16 @@ pub fn event_briefing(slug: &str) -> String {
 #[must_use]
 pub fn kind_kit(kind: &str) -> String {
     format!("/staff/kinds/{kind}/kit")
+}
+
+/// GET shows the form that closes an event out, POST saves it.
+#[must_use]
+pub fn event_close_out(slug: &str) -> String {
+    format!("/staff/events/{slug}/close-out")
+}
+
+/// GET shows a promise, POST says what became of it.
+#[must_use]
+pub fn promise(id: impl std::borrow::Borrow<i64>) -> String {
+    format!("{PROMISES}/{}", id.borrow())
 }

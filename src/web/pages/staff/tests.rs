@@ -9,6 +9,7 @@ use super::articles::ArticlesPage;
 use super::asks::{EventAccessPage, EventSheetPage, EventTopicsPage};
 use super::audit::LogPage;
 use super::board::BoardPage;
+use super::close_out::CloseOutPage;
 use super::event_arrivals::EventArrivalsPage;
 use super::event_check::EventCheckPage;
 use super::event_end::EventEndPage;
@@ -19,6 +20,7 @@ use super::event_letter::EventLetterPage;
 use super::event_officers::{EventBriefingPage, EventOfficersPage};
 use super::event_rain::EventRainPage;
 use super::exchange::{ExchangePage, ImportPage};
+use super::figures::FiguresPage;
 use super::kit_form::KitFormPage;
 use super::mail_log::{self, MailLogPage, MailMessagePage};
 use super::mailing::MailingPage;
@@ -27,6 +29,7 @@ use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
 use super::overview::OverviewPage;
 use super::password::PasswordPage;
 use super::people::{InvitePage, PeoplePage, PersonPage};
+use super::promises::{PromisePage, PromisesPage};
 use super::reset::ResetPage;
 use super::second_factor::{RecoveryCodesPage, SecondFactorPage, SecondStepPage};
 use super::series::SeriesPage;
@@ -126,12 +129,30 @@ fn all() -> Vec<Sample> {
     .to_vec()
 }
 
+/// What comes after an event.
+fn afterwards() -> Vec<Sample> {
+    samples![
+        "close-out" => CloseOutPage::sample,
+        "close-out-refused" => CloseOutPage::sample_refused,
+        "promises" => PromisesPage::sample,
+        "promises-empty" => PromisesPage::sample_empty,
+        "promise" => PromisePage::sample,
+        "promise-kept" => PromisePage::sample_kept,
+        "figures" => FiguresPage::sample,
+        "figures-refused" => FiguresPage::sample_refused,
+    ]
+    .to_vec()
+}
+
 fn every_page() -> impl Iterator<Item = (String, String)> {
-    all().into_iter().flat_map(|(name, make)| {
-        Language::ALL
-            .into_iter()
-            .map(move |language| (format!("{name}.{language}"), make(language)))
-    })
+    all()
+        .into_iter()
+        .chain(afterwards())
+        .flat_map(|(name, make)| {
+            Language::ALL
+                .into_iter()
+                .map(move |language| (format!("{name}.{language}"), make(language)))
+        })
 }
 
 #[test]

@@ -1,0 +1,39 @@
+//! As [`super`]: what came of events, and what was promised there.
+
+diesel::table! {
+    close_outs (event_id) {
+        event_id -> BigInt,
+        heads -> Nullable<Integer>,
+        note_sealed -> Nullable<Binary>,
+        version -> Integer,
+        staff_id -> BigInt,
+        closed_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    close_out_topics (event_id, topic_id) {
+        event_id -> BigInt,
+        topic_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    promises (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        event_id -> BigInt,
+        texts -> Text,
+        owner_staff_id -> Nullable<BigInt>,
+        owner_officer_id -> Nullable<BigInt>,
+        owner_sealed -> Nullable<Binary>,
+        due_on -> Date,
+        is_public -> Bool,
+        state -> Text,
+        settled_at -> Nullable<Timestamp>,
+        reasons -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
