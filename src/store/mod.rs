@@ -41,6 +41,7 @@ pub mod testing;
 pub mod topics;
 pub mod traces;
 pub mod venues;
+pub mod versions;
 pub mod wishes;
 pub mod zone_data;
 

@@ -292,6 +292,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_versions (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        subject -> Text,
+        subject_id -> BigInt,
+        number -> Integer,
+        at -> Timestamp,
+        staff_id -> Nullable<BigInt>,
+        action -> Text,
+        words -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
     rsvp_counts (event_id, state) {
         event_id -> BigInt,
         state -> Text,
@@ -437,4 +453,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     subscriptions,
     event_changes,
+    public_versions,
 );
