@@ -18,6 +18,7 @@ pub mod error;
 pub mod event_changes;
 pub mod events;
 pub mod feeds;
+pub mod keeping;
 pub mod mail_log;
 pub mod mail_pauses;
 pub mod migrate;

@@ -171,6 +171,24 @@ pub fn list(tx: &mut Tx<'_>, subject: Subject) -> StoreResult<Vec<Version>> {
         .collect()
 }
 
+/// How many versions these things have together.
+///
+/// # Errors
+/// What the database says.
+pub fn count_of(tx: &mut Tx<'_>, subjects: &[Subject]) -> StoreResult<i64> {
+    let mut all = 0;
+    for kind in ["event", "article"] {
+        let own = subjects.iter().filter(|one| one.word() == kind);
+        let ids: Vec<i64> = own.map(|one| one.id()).collect();
+        let rows: i64 = dsl::public_versions
+            .filter(dsl::subject.eq(kind).and(dsl::subject_id.eq_any(ids)))
+            .count()
+            .get_result(tx.conn)?;
+        all += rows;
+    }
+    Ok(all)
+}
+
 /// How many versions a department has, and when the first one was kept.
 ///
 /// # Errors
@@ -185,6 +203,14 @@ pub fn count(
         .select((count_star(), min(dsl::at)))
         .first(tx.conn)?;
     Ok((rows, oldest.map(instant)))
+}
+
+/// How many versions there are in the whole installation.
+///
+/// # Errors
+/// What the database says.
+pub fn count_all(tx: &mut Tx<'_>) -> StoreResult<i64> {
+    Ok(dsl::public_versions.count().get_result(tx.conn)?)
 }
 
 /// Public events of which no version was kept yet: those of before there were versions.
