@@ -9,7 +9,7 @@ use super::{Outcome, house, sentence, settings};
 use crate::app::House;
 use crate::config::Sources;
 use crate::domain::language::Language;
-use crate::services::export_records::{self, Records, Scope};
+use crate::services::export_records::{self, Asked, MOST, Records, Scope};
 use crate::services::read_retention::{self, Line};
 use crate::services::{Actor, Error};
 use crate::store::departments;
@@ -112,9 +112,14 @@ fn write(house: &House, export: &Export) -> Outcome {
 /// Gathered, then noted in the log before anything leaves.
 fn take(house: &House, actor: &Actor, scope: Scope, attendance: bool) -> Result<Records, String> {
     let (context, own) = (house.context(), actor.clone());
+    let asked = Asked {
+        scope,
+        with_attendance: attendance,
+        most: MOST,
+    };
     let gathered = house
         .db
-        .read(move |tx| export_records::gather(tx, &context, &own, (&scope, attendance)));
+        .read(move |tx| export_records::gather(tx, &context, &own, &asked));
     let gathered = gathered.map_err(|error| match error {
         Error::NotFound => "--event: the department has no such event.".to_owned(),
         error => sentence(&error),

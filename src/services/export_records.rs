@@ -25,11 +25,19 @@ use crate::store::events::Filter;
 use crate::store::mail_log::{self, Made};
 use crate::store::{Tx, arrivals, articles, departments, events, retention, rsvps, versions};
 
-/// The most events of one export.
-pub const MOST_EVENTS: usize = 500;
-/// The most rows of one export: versions, lines of the log, messages and RSVPs together. An export is
-/// put together in memory, and this keeps it under some hundred megabytes.
-pub const MOST_ROWS: i64 = 50_000;
+/// How much one export may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most {
+    pub events: usize,
+    /// Versions, lines of the log, messages and RSVPs together.
+    pub rows: i64,
+}
+
+/// An export is put together in memory; this keeps it under some hundred megabytes.
+pub const MOST: Most = Most {
+    events: 500,
+    rows: 50_000,
+};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,11 +49,21 @@ pub enum Scope {
     Days(NaiveDate, NaiveDate),
 }
 
+/// One request for an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub scope: Scope,
+    /// With the names of residents, as far as they are kept.
+    pub with_attendance: bool,
+    /// [`MOST`], but in tests.
+    pub most: Most,
+}
+
 /// Why there is no export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    #[error("there is more than {MOST_EVENTS} events or {MOST_ROWS} rows in it; choose fewer days")]
-    TooMuch,
+    #[error("more than {} events or {} rows are in it; choose fewer days", .0.events, .0.rows)]
+    TooMuch(Most),
     #[error("nothing is on record for these days")]
     Nothing,
 }
@@ -111,22 +129,26 @@ pub fn gather(
     tx: &mut Tx<'_>,
     context: &Context,
     actor: &Actor,
-    (scope, with_attendance): (&Scope, bool),
+    asked: &Asked,
 ) -> Result<std::result::Result<Records, Refusal>> {
+    let Asked {
+        scope,
+        with_attendance,
+        most,
+    } = asked;
     actor.may_export_records()?;
-    if with_attendance {
+    if *with_attendance {
         actor.may_take_attendance()?;
     }
     let department = departments::find(tx, actor.department_id)?.ok_or(Error::NotFound)?;
-    let found = events_in(tx, &department, scope)?;
+    let found = events_in(tx, &department, scope, *most)?;
     let stories = articles_in(tx, &department, scope, &found)?;
     let (wanted, made) = rows_in(&department, scope, &found);
-    if found.len() > MOST_EVENTS
-        || rows(tx, &department, &found, &stories, (&wanted, made))? > MOST_ROWS
-    {
-        return Ok(Err(Refusal::TooMuch));
+    let rows = rows(tx, &department, &found, &stories, (&wanted, made))?;
+    if found.len() > most.events || rows > most.rows {
+        return Ok(Err(Refusal::TooMuch(*most)));
     }
-    let mut log = audit::search(tx, department.id, &wanted, MOST_ROWS)?;
+    let mut log = audit::search(tx, department.id, &wanted, most.rows)?;
     if matches!(scope, Scope::Event(_)) {
         log.extend(log_of(tx, &department, &stories)?);
     }
@@ -142,14 +164,14 @@ pub fn gather(
             context,
             &department,
             event,
-            with_attendance,
+            *with_attendance,
         )?);
     }
     Ok(Ok(Records {
         scope: scope.clone(),
         by: actor.name.clone(),
         at: context.now,
-        with_attendance,
+        with_attendance: *with_attendance,
         events: files,
         articles: article_files(tx, stories)?,
         log: named(tx, log)?,
@@ -172,12 +194,17 @@ fn log_of(
             subject: Some(("article".to_owned(), article.id.0)),
             ..Wanted::default()
         };
-        rows.extend(audit::search(tx, department.id, &of_it, MOST_ROWS)?);
+        rows.extend(audit::search(tx, department.id, &of_it, MOST.rows)?);
     }
     Ok(rows)
 }
 
-fn events_in(tx: &mut Tx<'_>, department: &Department, scope: &Scope) -> Result<Vec<Event>> {
+fn events_in(
+    tx: &mut Tx<'_>,
+    department: &Department,
+    scope: &Scope,
+    most: Most,
+) -> Result<Vec<Event>> {
     let (from, to) = match scope {
         Scope::Event(slug) => {
             let event = events::find(tx, department.id, slug)?.ok_or(Error::NotFound)?;
@@ -191,7 +218,8 @@ fn events_in(tx: &mut Tx<'_>, department: &Department, scope: &Scope) -> Result<
     let filter = Filter {
         starts_from: first.map(|at| at - margin),
         starts_before: after.map(|at| at + margin),
-        limit: i64::try_from(MOST_EVENTS * 2).ok(),
+        // Those of the margin are counted out again.
+        limit: i64::try_from(most.events * 2 + 100).ok(),
         ..Filter::of(department.id)
     };
     let mut found = events::list(tx, &filter)?;

@@ -34,6 +34,7 @@ mod privacy;
 mod program;
 mod propagation;
 mod rain;
+mod records;
 mod replies;
 mod residents;
 mod rights;

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::event::Event;
-use crate::services::export_records::{self, MOST_EVENTS, MOST_ROWS, Records, Refusal, Scope};
+use crate::services::export_records::{self, Asked, MOST, Records, Refusal, Scope};
 use crate::services::read_log::{self, Filter};
 use crate::services::read_retention::{self, Held, Kept, Line, Report};
 use crate::web::archive;
@@ -74,10 +74,10 @@ fn scope(form: &mut FormView, desk: &Desk) -> Option<Scope> {
 
 fn refused(desk: &Desk, refusal: Refusal) -> String {
     match refusal {
-        Refusal::TooMuch => desk.words.t2(
+        Refusal::TooMuch(most) => desk.words.t2(
             "records-too-much",
-            ("events", MOST_EVENTS.to_string()),
-            ("rows", MOST_ROWS.to_string()),
+            ("events", most.events.to_string()),
+            ("rows", most.rows.to_string()),
         ),
         Refusal::Nothing => desk.words.t("records-nothing"),
     }
@@ -86,9 +86,14 @@ fn refused(desk: &Desk, refusal: Refusal) -> String {
 /// Gathered without holding up anybody who writes; then noted.
 async fn take(desk: &Desk, scope: Scope, names: bool) -> Result<Result<Records, Refusal>, Error> {
     let actor = desk.present.actor.clone();
+    let asked = Asked {
+        scope,
+        with_attendance: names,
+        most: MOST,
+    };
     let found = desk
         .app
-        .read(move |tx, context| export_records::gather(tx, context, &actor, (&scope, names)))
+        .read(move |tx, context| export_records::gather(tx, context, &actor, &asked))
         .await?;
     let Ok(records) = found else {
         return Ok(found);
@@ -137,7 +142,7 @@ async fn records_page(desk: &Desk, form: FormView) -> Result<RecordsPage, Error>
         chrome,
         events,
         may_attendance: desk.present.actor.role.may_take_attendance(),
-        most: (MOST_EVENTS, MOST_ROWS),
+        most: (MOST.events, MOST.rows),
         holds: holds.iter().map(|held| hold_view(desk, held)).collect(),
         form,
     })
