@@ -17,6 +17,7 @@ use crate::secrets::Secrets;
 use crate::secrets::key_file;
 use crate::services::Context;
 use crate::services::deliver_outbox::Courier;
+use crate::services::keep_version;
 use crate::services::rederive_times::{self, Derived};
 use crate::store::{DatabaseUrl, Db, Options};
 use crate::telemetry::metrics::Metrics;
@@ -107,6 +108,14 @@ impl House {
             tracing::info!(version = to, moved, "times were derived with new zone data");
             done.push(format!(
                 "Times are derived with zone data {to}; the instant of {moved} event(s) changed."
+            ));
+        }
+        let context = self.context();
+        let begun = self.db.write(move |tx| keep_version::begin(tx, &context));
+        let begun = begun.map_err(|error| failed(&error))?;
+        if begun > 0 {
+            done.push(format!(
+                "The first version of {begun} public page(s) is kept."
             ));
         }
         Ok(done)

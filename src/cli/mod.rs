@@ -18,6 +18,7 @@ mod import;
 mod mail;
 mod migrate;
 mod receive_mail;
+mod records;
 mod secrets;
 mod serve;
 mod staff;
@@ -60,6 +61,9 @@ enum Command {
     /// The audit log.
     #[command(subcommand)]
     Audit(audit::Action),
+    /// Records: take them out, say what is kept and for how long.
+    #[command(subcommand)]
+    Records(records::Action),
     /// A whole, checked copy of an SQLite database, made while the service runs.
     Backup(backup::Backup),
     /// Put a copy in the place of the database; refuses one that is damaged or newer.
@@ -96,6 +100,7 @@ pub fn run() -> ExitCode {
         Command::Import(action) => import::run(&sources, &action),
         Command::Export(options) => export::run(&sources, &options),
         Command::Audit(action) => audit::run(&sources, &action),
+        Command::Records(action) => records::run(&sources, &action),
         Command::Backup(options) => backup::write(&sources, &options),
         Command::Restore(options) => backup::restore(&sources, &options),
         Command::Secrets(action) => secrets::run(&sources, &action),

@@ -51,5 +51,6 @@ pub mod time;
 pub mod topic;
 pub mod undo;
 pub mod venue;
+pub mod version;
 pub mod wish;
 pub mod zone;

@@ -76,3 +76,75 @@ pub struct Hold {
     pub reason: String,
     pub since: DateTime<Utc>,
 }
+
+/// Rows that are to be gone at the same instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Group {
+    pub gone_from: DateTime<Utc>,
+    /// A legal hold keeps them for now.
+    pub is_held: bool,
+    pub rows: u32,
+    /// When the first of them was stored.
+    pub oldest: DateTime<Utc>,
+}
+
+/// What there is of a class, and what goes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Forecast {
+    pub rows: u32,
+    /// Of these, rows that a legal hold keeps.
+    pub held: u32,
+    pub oldest: Option<DateTime<Utc>>,
+    /// When rows go next, and how many go then; an instant that has passed means the worker's next
+    /// run.
+    pub next: Option<(DateTime<Utc>, u32)>,
+}
+
+/// Adds groups up. What is due already goes together; else what goes at the first instant to come.
+#[must_use]
+pub fn forecast(groups: &[Group], now: DateTime<Utc>) -> Forecast {
+    let free = || groups.iter().filter(|group| !group.is_held);
+    let sum = |rows: u32, group: &Group| rows.saturating_add(group.rows);
+    let first = free().map(|group| group.gone_from).min();
+    let goes = |at: DateTime<Utc>| free().filter(move |group| group.gone_from <= at.max(now));
+    Forecast {
+        rows: groups.iter().fold(0, sum),
+        held: groups.iter().filter(|group| group.is_held).fold(0, sum),
+        oldest: groups.iter().map(|group| group.oldest).min(),
+        next: first.map(|at| (at, goes(at).fold(0, sum))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000 + number * 86_400, 0).unwrap()
+    }
+
+    fn group(gone_from: i64, rows: u32, is_held: bool) -> Group {
+        Group {
+            gone_from: day(gone_from),
+            is_held,
+            rows,
+            oldest: day(gone_from - 60),
+        }
+    }
+
+    #[test]
+    fn the_first_to_go_is_told_and_what_is_held_never_goes() {
+        let all = [group(9, 4, false), group(3, 7, false), group(1, 2, true)];
+        let told = forecast(&all, day(0));
+        assert_eq!((told.rows, told.held, told.oldest), (13, 2, Some(day(-59))));
+        assert_eq!(told.next, Some((day(3), 7)));
+        assert_eq!(forecast(&all[2..], day(0)).next, None);
+        assert_eq!(forecast(&[], day(0)), Forecast::default());
+    }
+
+    #[test]
+    fn what_is_overdue_goes_together() {
+        let all = [group(1, 4, false), group(3, 7, false), group(9, 1, false)];
+        assert_eq!(forecast(&all, day(5)).next, Some((day(1), 11)));
+    }
+}

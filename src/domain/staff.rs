@@ -88,6 +88,18 @@ impl Role {
         self.may_read_audit()
     }
 
+    /// May take the records of events out of the house.
+    #[must_use]
+    pub fn may_export_records(self) -> bool {
+        self.may_read_audit()
+    }
+
+    /// May take out with them who said yes, by name.
+    #[must_use]
+    pub fn may_take_attendance(self) -> bool {
+        self == Self::Administrator
+    }
+
     /// May invite people, change their roles and take them out of the department.
     #[must_use]
     pub fn may_manage_people(self) -> bool {

@@ -9,7 +9,7 @@ use crate::domain::notice::{Kind, Payload};
 use crate::domain::officer::Officer;
 use crate::services::notify::{self, Notice, Recipient};
 use crate::services::ports::Purpose;
-use crate::services::{Actor, Context, Error, Result, tell_officers};
+use crate::services::{Actor, Context, Error, Result, keep_version, tell_officers};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{News, Touched};
 use crate::store::{Tx, assignments, departments, events, officers, rsvps};
@@ -136,6 +136,7 @@ fn answer(
         ask_instead(tx, found, said)?;
     }
     show(tx, context, found, &after)?;
+    keep_version::event(tx, context, event.id, (actor, action(said.answer)))?;
     tell_officers::roster(tx, context, event.id)?;
     if let Answer::Late(minutes) = said.answer {
         tell_those_who_come(tx, context, event, minutes)?;
@@ -221,6 +222,17 @@ fn tell_those_who_come(
     Ok(())
 }
 
+/// The word of the audit log.
+fn action(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Accept => "assignment.accepted",
+        Answer::Decline => "assignment.declined",
+        Answer::CalledAway => "assignment.called_away",
+        Answer::Late(_) => "assignment.late",
+        Answer::OnTime => "assignment.on_time",
+    }
+}
+
 fn log(
     tx: &mut Tx<'_>,
     context: &Context,
@@ -228,13 +240,7 @@ fn log(
     found: &Found,
     answer: Answer,
 ) -> Result<()> {
-    let action = match answer {
-        Answer::Accept => "assignment.accepted",
-        Answer::Decline => "assignment.declined",
-        Answer::CalledAway => "assignment.called_away",
-        Answer::Late(_) => "assignment.late",
-        Answer::OnTime => "assignment.on_time",
-    };
+    let action = action(answer);
     let (department, subject) = (found.event.department_id, found.event.id.0);
     let entry = match actor {
         Some(actor) => {

@@ -6,7 +6,8 @@ use crate::domain::notice::Payload;
 use crate::domain::time::stamp_after;
 use crate::domain::undo::What;
 use crate::services::{
-    Actor, Context, Error, Result, keep_change, series_occurrence, tell_officers, tell_residents,
+    Actor, Context, Error, Result, keep_change, keep_version, series_occurrence, tell_officers,
+    tell_residents,
 };
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
@@ -71,6 +72,7 @@ pub(super) fn end(
     events::update_state(tx, before.id, &transition)?;
     series_occurrence::detach(tx, &before)?;
     departments::bump_revision(tx, before.department_id, context.now)?;
+    keep_version::event(tx, context, before.id, (Some(actor), end.action))?;
     let after = events::find_by_id(tx, before.id)?.ok_or(Error::NotFound)?;
     let payload = Payload {
         starts_at: Some(after.times.starts_at),

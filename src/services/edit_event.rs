@@ -6,8 +6,8 @@ use crate::domain::notice::{Kind, Payload};
 use crate::domain::time::stamp_after;
 use crate::domain::undo::What;
 use crate::services::{
-    Actor, Context, Error, Result, keep_change, promote_waitlist, series_occurrence, tell_officers,
-    tell_residents,
+    Actor, Context, Error, Result, keep_change, keep_version, promote_waitlist, series_occurrence,
+    tell_officers, tell_residents,
 };
 use crate::store::audit::{self, Entry};
 use crate::store::events::EventUpdate;
@@ -77,6 +77,7 @@ pub(super) fn apply(
             keep_change::run(tx, context, What::Changed, before, &after)?;
         }
         announce(tx, context, before, change)?;
+        keep_version::event(tx, context, before.id, (Some(actor), "event.edited"))?;
         tell_officers::roster(tx, context, before.id)?;
         promote_waitlist::run(tx, context, before.id)?;
     }

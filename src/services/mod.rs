@@ -40,6 +40,7 @@ pub mod edit_account;
 pub mod edit_event;
 pub mod end_sessions;
 pub mod export_events;
+pub mod export_records;
 pub mod extend_series;
 pub mod find_rsvp;
 pub mod forget_rsvp;
@@ -53,11 +54,13 @@ pub mod hold_event;
 pub mod import_events;
 pub mod invite_staff;
 mod keep_change;
+pub mod keep_version;
 pub mod lapse_offers;
 pub mod lift_suppression;
 pub mod mail_article;
 mod note_bounce;
 pub mod note_fetches;
+pub mod note_view;
 pub mod notify;
 pub mod plan_briefings;
 pub mod plan_news;
@@ -87,11 +90,13 @@ pub mod read_mail_log;
 pub mod read_overview;
 pub mod read_people;
 pub mod read_promises;
+pub mod read_retention;
 pub mod read_rsvp;
 pub mod read_series;
 pub mod read_sitemap;
 pub mod read_subscription;
 pub mod read_suppressions;
+pub mod read_versions;
 pub mod receive_mail;
 pub mod rederive_times;
 pub mod remove_person;
@@ -126,6 +131,7 @@ pub mod tell_residents;
 pub mod undo_change;
 mod undo_duties;
 pub mod unsubscribe;
+pub mod verify_records;
 pub mod withdraw_rsvp;
 pub mod write_article;
 pub mod write_to_residents;
@@ -204,6 +210,18 @@ impl Actor {
     /// [`Error::Forbidden`] when the role may not put records on hold.
     pub fn may_hold_records(&self) -> Result<()> {
         allowed(self.role.may_hold_records())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not take records out.
+    pub fn may_export_records(&self) -> Result<()> {
+        allowed(self.role.may_export_records())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not take out who said yes.
+    pub fn may_take_attendance(&self) -> Result<()> {
+        allowed(self.role.may_take_attendance())
     }
 
     /// # Errors

@@ -2,7 +2,7 @@
 //! it.
 
 use crate::domain::article::Article;
-use crate::services::{Actor, Context, Error, Result, mail_article};
+use crate::services::{Actor, Context, Error, Result, keep_version, mail_article};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, articles, departments, events};
 
@@ -48,6 +48,8 @@ pub fn run(
     }
     articles::set_published(tx, article.id, context.now)?;
     departments::bump_revision(tx, actor.department_id, context.now)?;
+    let by = (Some(actor), "article.published");
+    keep_version::article(tx, context, article.id, by)?;
     let letters = match &event {
         Some(event) => mail_article::store(tx, context, &article, event)?.letters,
         None => 0,

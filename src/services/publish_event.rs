@@ -2,7 +2,7 @@
 
 use crate::domain::event::{Event, State};
 use crate::domain::time::stamp_after;
-use crate::services::{Actor, Context, Error, Result, tell_officers};
+use crate::services::{Actor, Context, Error, Result, keep_version, tell_officers};
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
 use crate::store::{Tx, departments, events};
@@ -30,7 +30,7 @@ pub fn run(
     if event.version != version {
         return Err(Error::Stale);
     }
-    open(tx, context, &event)?;
+    open(tx, context, Some(actor), &event)?;
     let entry = Entry::by(
         context.now,
         actor.department_id,
@@ -44,7 +44,12 @@ pub fn run(
 }
 
 /// Makes a draft public, with one revision; the log is the caller's matter.
-pub(super) fn open(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<()> {
+pub(super) fn open(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: Option<&Actor>,
+    event: &Event,
+) -> Result<()> {
     let transition = Transition {
         state: State::Published,
         sequence: event.sequence,
@@ -54,5 +59,6 @@ pub(super) fn open(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<
     };
     events::update_state(tx, event.id, &transition)?;
     departments::bump_revision(tx, event.department_id, context.now)?;
+    keep_version::event(tx, context, event.id, (actor, "event.published"))?;
     tell_officers::roster(tx, context, event.id)
 }

@@ -66,7 +66,7 @@ pub fn run(
         if held_back.iter().any(|other| other.id == event.id) {
             continue;
         }
-        publish_event::open(tx, context, &event)?;
+        publish_event::open(tx, context, Some(actor), &event)?;
         let subject = ("event", event.id.0);
         let entry =
             series_occurrence::entry(context, Some(actor), &series, "event.published", subject);

@@ -11,7 +11,7 @@ use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::ids::EventId;
 use crate::domain::zone;
-use crate::services::{Context, Error, Result};
+use crate::services::{Context, Error, Result, keep_version};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{Filter, News, Touched};
 use crate::store::{Tx, departments, events, zone_data};
@@ -91,7 +91,9 @@ fn of_department(tx: &mut Tx<'_>, context: &Context, department: &Department) ->
         moved.push(event.id);
     }
     let count = moved.len();
-    events::touch(tx, &Touched::These(moved), News::Sequence, context.now)?;
+    let these = Touched::These(moved.clone());
+    events::touch(tx, &these, News::Sequence, context.now)?;
+    keep_version::events(tx, context, &moved, (None, "event.rederived"))?;
     Ok(count)
 }
 

@@ -1,13 +1,15 @@
 //! Staff enter an officer or change how the officer is named in public.
 
 use crate::domain::contact::EmailAddress;
+use crate::domain::event::State;
+use crate::domain::ids::EventId;
 use crate::domain::language::Language;
 use crate::domain::officer::{Contact, Officer, OfficerFacts};
 use crate::domain::slug::Slug;
 use crate::services::ports::Purpose;
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, keep_version};
 use crate::store::audit::{self, Entry};
-use crate::store::events::{News, Touched};
+use crate::store::events::{Filter, News, Touched};
 use crate::store::{Tx, departments, events, officers};
 
 /// Stores a new officer.
@@ -67,6 +69,7 @@ pub fn update(
     if shown(&officer.facts) != shown(facts) {
         let with = Touched::WithOfficer(officer.id);
         events::touch(tx, &with, News::Words, context.now)?;
+        keep_pages(tx, context, actor, &officer)?;
     }
     if officer.facts != *facts {
         departments::bump_revision(tx, actor.department_id, context.now)?;
@@ -81,6 +84,19 @@ pub fn update(
     );
     audit::append(tx, &entry)?;
     officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)
+}
+
+/// The pages of the events she is at name her otherwise from now on.
+fn keep_pages(tx: &mut Tx<'_>, context: &Context, actor: &Actor, officer: &Officer) -> Result<()> {
+    let with = Filter {
+        states: State::PUBLIC.to_vec(),
+        assigned: Some(officer.id),
+        ..Filter::of(officer.department_id)
+    };
+    let found = events::list(tx, &with)?;
+    let ids: Vec<EventId> = found.iter().map(|event| event.id).collect();
+    keep_version::events(tx, context, &ids, (Some(actor), "officer.edited"))?;
+    Ok(())
 }
 
 /// Sets where assignments of an officer are mailed to, or takes the address away.
@@ -102,10 +118,24 @@ pub fn set_contact(
         hash: vault.contact_hash(address),
         language,
     });
-    Ok(officers::set_contact(
-        tx,
-        officer.id,
-        contact.as_ref(),
-        context.now,
-    )?)
+    let known = |contact: Option<&Contact>| contact.map(|one| (one.hash.clone(), one.language));
+    let is_same = known(officer.contact.as_ref()) == known(contact.as_ref());
+    officers::set_contact(tx, officer.id, contact.as_ref(), context.now)?;
+    if !is_same {
+        let action = match &contact {
+            Some(_) => "officer.address_set",
+            None => "officer.address_removed",
+        };
+        let (department, who) = (actor.department_id, actor.staff_id);
+        let entry = Entry::by(
+            context.now,
+            department,
+            who,
+            action,
+            "officer",
+            officer.id.0,
+        );
+        audit::append(tx, &entry)?;
+    }
+    Ok(())
 }

@@ -1,11 +1,11 @@
 //! Staff enter a new place or change one. A change of an address is public wherever the place
 //! stands on an event.
 
-use crate::domain::event::{Change, Event};
+use crate::domain::event::{Change, Event, State};
 use crate::domain::ids::EventId;
 use crate::domain::slug::Slug;
 use crate::domain::venue::{Venue, VenueFacts};
-use crate::services::{Actor, Context, Error, Result, edit_event};
+use crate::services::{Actor, Context, Error, Result, edit_event, keep_version};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{Filter, News, Touched};
 use crate::store::{Tx, departments, events, series, venues};
@@ -90,6 +90,9 @@ pub fn update(
         };
         edit_event::announce(tx, context, event, told)?;
     }
+    if change.anything {
+        keep_pages(tx, context, actor, &venue)?;
+    }
     let entry = Entry::by(
         context.now,
         actor.department_id,
@@ -100,6 +103,19 @@ pub fn update(
     );
     audit::append(tx, &entry)?;
     venues::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)
+}
+
+/// The pages of all events there say it from now on, those of past ones too.
+fn keep_pages(tx: &mut Tx<'_>, context: &Context, actor: &Actor, venue: &Venue) -> Result<()> {
+    let there = Filter {
+        states: State::PUBLIC.to_vec(),
+        venue: Some(venue.slug.to_string()),
+        ..Filter::of(venue.department_id)
+    };
+    let found = events::list(tx, &there)?;
+    let ids: Vec<EventId> = found.iter().map(|event| event.id).collect();
+    keep_version::events(tx, context, &ids, (Some(actor), "venue.edited"))?;
+    Ok(())
 }
 
 /// The events at a place that are not over, drafts too, as they are before the change; held until

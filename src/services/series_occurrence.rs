@@ -42,7 +42,7 @@ pub(super) fn make(
     audit::append(tx, &made)?;
     if series.is_published {
         let event = events::find_by_id(tx, id)?.ok_or(Error::NotFound)?;
-        publish_event::open(tx, context, &event)?;
+        publish_event::open(tx, context, actor, &event)?;
         let opened = entry(context, actor, series, "event.published", ("event", id.0));
         audit::append(tx, &opened)?;
     }

@@ -5,7 +5,7 @@ use crate::domain::event::{Event, State};
 use crate::domain::notice::{Kind, Payload};
 use crate::domain::time::stamp_after;
 use crate::domain::undo::What;
-use crate::services::{Actor, Context, Error, Result, keep_change, tell_residents};
+use crate::services::{Actor, Context, Error, Result, keep_change, keep_version, tell_residents};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, departments, event_changes, events};
 
@@ -44,6 +44,7 @@ pub fn run(
         false => (What::UsualPlan, "event.rain_plan_off"),
     };
     keep_change::run(tx, context, what, &before, &after)?;
+    keep_version::event(tx, context, before.id, (Some(actor), action))?;
     let payload = Payload {
         starts_at: Some(after.times.starts_at),
         sequence: Some(after.sequence),

@@ -15,7 +15,7 @@ use crate::domain::time::stamp_after;
 use crate::domain::undo::{Change, Refusal, SeriesBefore, Since, What};
 use crate::services::notify::{self, Notice, Recipient};
 use crate::services::{
-    Actor, Context, Error, Result, promote_waitlist, tell_residents, undo_duties,
+    Actor, Context, Error, Result, keep_version, promote_waitlist, tell_residents, undo_duties,
 };
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, corrections, departments, event_changes, events, rsvps, series};
@@ -76,6 +76,7 @@ pub fn run(
     event_changes::delete(tx, event.id)?;
     mend_membership(tx, &event, (change.what, change.before.series))?;
     departments::bump_revision(tx, event.department_id, context.now)?;
+    keep_version::event(tx, context, event.id, (Some(actor), "event.undone"))?;
     let after = events::find_by_id(tx, event.id)?.ok_or(Error::NotFound)?;
     let told = mend_mail(tx, context, &change, &after)?;
     let officers = undo_duties::run(tx, context, &change, &after)?;

@@ -7,7 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::DepartmentId;
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, keep_version};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, articles, departments, events};
 
@@ -74,6 +74,8 @@ pub fn update(
     }
     if article.published_at.is_some() {
         departments::bump_revision(tx, actor.department_id, context.now)?;
+        let by = (Some(actor), "article.edited");
+        keep_version::article(tx, context, article.id, by)?;
     }
     log(tx, context, actor, "article.edited", &article)?;
     articles::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)

@@ -52,6 +52,19 @@ pub fn is_checked_in(tx: &mut Tx<'_>, party: RsvpId) -> StoreResult<bool> {
     Ok(known > 0)
 }
 
+/// Which parties of an event were checked in.
+///
+/// # Errors
+/// What the database says.
+pub fn list_checked_in(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<RsvpId>> {
+    let ids: Vec<Option<i64>> = arrivals::table
+        .filter(arrivals::event_id.eq(event.0))
+        .filter(arrivals::rsvp_id.is_not_null())
+        .select(arrivals::rsvp_id)
+        .load(tx.conn)?;
+    Ok(ids.into_iter().flatten().map(RsvpId).collect())
+}
+
 /// Who came to one event.
 ///
 /// # Errors

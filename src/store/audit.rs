@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use super::db::Tx;
 use super::dialect;
 use super::error::StoreResult;
-use super::schema::audit_log::dsl;
+use super::pool::AnyConnection;
+use super::schema::audit_log::{self, dsl};
 use super::schema::staff;
 use super::types::{instant, json, stamp};
 use crate::domain::ids::{DepartmentId, StaffId};
@@ -80,6 +81,7 @@ impl Entry {
 /// A row as staff read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
+    pub id: i64,
     pub at: DateTime<Utc>,
     /// The person's name; `None` is the command line or the service.
     pub who: Option<String>,
@@ -87,6 +89,33 @@ pub struct Row {
     pub subject: String,
     pub subject_id: Option<i64>,
     pub detail: String,
+    /// SHA-256 over the row and the one before it, hexadecimal.
+    pub hash: String,
+}
+
+/// What of the log is looked for; what is `None` does not narrow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wanted {
+    pub who: Option<Who>,
+    /// A kind of thing and its row id, such as `event`.
+    pub subject: Option<(String, i64)>,
+    /// The first part of the action's word: `event` of `event.published`.
+    pub family: Option<String>,
+    /// One action.
+    pub action: Option<String>,
+    pub from: Option<DateTime<Utc>>,
+    /// The first instant that is not looked for any more.
+    pub until: Option<DateTime<Utc>>,
+    /// Only rows older than this one.
+    pub before: Option<i64>,
+}
+
+/// Who acted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Person(StaffId),
+    /// The service itself, or somebody at its command line.
+    Service,
 }
 
 type Stored = (
@@ -159,25 +188,178 @@ pub fn append(tx: &mut Tx<'_>, entry: &Entry) -> StoreResult<()> {
 }
 
 type Shown = (
+    i64,
     NaiveDateTime,
     Option<String>,
     String,
     String,
     Option<i64>,
     String,
+    String,
 );
 
 fn shown(rows: Vec<Shown>) -> Vec<Row> {
     rows.into_iter()
-        .map(|(at, who, action, subject, subject_id, detail)| Row {
-            at: instant(at),
-            who,
-            action,
-            subject,
-            subject_id,
-            detail,
-        })
+        .map(
+            |(id, at, who, action, subject, subject_id, detail, hash)| Row {
+                id,
+                at: instant(at),
+                who,
+                action,
+                subject,
+                subject_id,
+                detail,
+                hash,
+            },
+        )
         .collect()
+}
+
+type Boxed<'a> = audit_log::BoxedQuery<'a, <AnyConnection as Connection>::Backend>;
+
+fn wanted(department: DepartmentId, wanted: &Wanted) -> Boxed<'static> {
+    let mut rows = dsl::audit_log
+        .filter(dsl::department_id.eq(department.0))
+        .into_boxed();
+    rows = match wanted.who {
+        Some(Who::Person(id)) => rows.filter(dsl::staff_id.eq(id.0)),
+        Some(Who::Service) => rows.filter(dsl::staff_id.is_null()),
+        None => rows,
+    };
+    if let Some((kind, id)) = &wanted.subject {
+        rows = rows.filter(dsl::subject.eq(kind.clone()).and(dsl::subject_id.eq(*id)));
+    }
+    if let Some(family) = &wanted.family {
+        // Words of the program: no letter of them means anything to LIKE but itself.
+        rows = rows.filter(dsl::action.like(format!("{family}.%")));
+    }
+    if let Some(action) = &wanted.action {
+        rows = rows.filter(dsl::action.eq(action.clone()));
+    }
+    if let Some(from) = wanted.from {
+        rows = rows.filter(dsl::at.ge(stamp(from)));
+    }
+    if let Some(until) = wanted.until {
+        rows = rows.filter(dsl::at.lt(stamp(until)));
+    }
+    match wanted.before {
+        Some(before) => rows.filter(dsl::id.lt(before)),
+        None => rows,
+    }
+}
+
+/// A department's rows that are looked for, newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn search(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    what: &Wanted,
+    limit: i64,
+) -> StoreResult<Vec<Row>> {
+    let ids: Vec<i64> = wanted(department, what)
+        .order(dsl::id.desc())
+        .limit(limit)
+        .select(dsl::id)
+        .load(tx.conn)?;
+    let mut rows = Vec::new();
+    // SQLite takes some ten thousand values in one statement.
+    for piece in ids.chunks(1000) {
+        let piece: Vec<Shown> = dsl::audit_log
+            .left_join(staff::table.on(staff::id.nullable().eq(dsl::staff_id)))
+            .filter(dsl::id.eq_any(piece.to_vec()))
+            .order(dsl::id.desc())
+            .select((
+                dsl::id,
+                dsl::at,
+                staff::name.nullable(),
+                dsl::action,
+                dsl::subject,
+                dsl::subject_id,
+                dsl::detail,
+                dsl::hash,
+            ))
+            .load(tx.conn)?;
+        rows.extend(piece);
+    }
+    Ok(shown(rows))
+}
+
+/// How many rows are looked for.
+///
+/// # Errors
+/// What the database says.
+pub fn count(tx: &mut Tx<'_>, department: DepartmentId, what: &Wanted) -> StoreResult<i64> {
+    Ok(wanted(department, what).count().get_result(tx.conn)?)
+}
+
+/// Everybody who ever acted in a department, by name; the service is not among them.
+///
+/// # Errors
+/// What the database says.
+pub fn list_actors(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+) -> StoreResult<Vec<(StaffId, String)>> {
+    let rows: Vec<(i64, String)> = dsl::audit_log
+        .inner_join(staff::table.on(staff::id.nullable().eq(dsl::staff_id)))
+        .filter(dsl::department_id.eq(department.0))
+        .select((staff::id, staff::name))
+        .distinct()
+        .load(tx.conn)?;
+    let mut all: Vec<(StaffId, String)> = rows
+        .into_iter()
+        .map(|(id, name)| (StaffId(id), name))
+        .collect();
+    all.sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
+    Ok(all)
+}
+
+/// When the first of the rows that are looked for was written.
+///
+/// # Errors
+/// What the database says.
+pub fn oldest(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    what: &Wanted,
+) -> StoreResult<Option<DateTime<Utc>>> {
+    let first = wanted(department, what).order(dsl::id).select(dsl::at);
+    let at: Option<NaiveDateTime> = first.first(tx.conn).optional()?;
+    Ok(at.map(instant))
+}
+
+/// How many rows the whole log has, and the hash of the last one: who wrote it down finds out later
+/// whether the end of the log was cut off.
+///
+/// # Errors
+/// What the database says.
+pub fn head(tx: &mut Tx<'_>) -> StoreResult<(i64, String)> {
+    let rows: i64 = dsl::audit_log.count().get_result(tx.conn)?;
+    let last = dsl::audit_log.order(dsl::id.desc()).select(dsl::hash);
+    let last: Option<String> = last.first(tx.conn).optional()?;
+    Ok((rows, last.unwrap_or_default()))
+}
+
+/// Whether a hash that was written down once is still in the chain.
+///
+/// # Errors
+/// What the database says.
+pub fn holds(tx: &mut Tx<'_>, hash: &str) -> StoreResult<bool> {
+    let rows = dsl::audit_log.filter(dsl::hash.eq(hash)).count();
+    let rows: i64 = rows.get_result(tx.conn)?;
+    Ok(rows > 0)
+}
+
+/// One row, whatever department it is of: when, and what was done.
+///
+/// # Errors
+/// What the database says.
+pub fn find(tx: &mut Tx<'_>, id: i64) -> StoreResult<Option<(DateTime<Utc>, String)>> {
+    let row = dsl::audit_log.find(id).select((dsl::at, dsl::action));
+    let row: Option<(NaiveDateTime, String)> = row.first(tx.conn).optional()?;
+    Ok(row.map(|(at, action)| (instant(at), action)))
 }
 
 /// A department's newest rows.
@@ -185,21 +367,7 @@ fn shown(rows: Vec<Shown>) -> Vec<Row> {
 /// # Errors
 /// What the database says.
 pub fn list(tx: &mut Tx<'_>, department: DepartmentId, limit: i64) -> StoreResult<Vec<Row>> {
-    let rows: Vec<Shown> = dsl::audit_log
-        .left_join(staff::table.on(staff::id.nullable().eq(dsl::staff_id)))
-        .filter(dsl::department_id.eq(department.0))
-        .order(dsl::id.desc())
-        .limit(limit)
-        .select((
-            dsl::at,
-            staff::name.nullable(),
-            dsl::action,
-            dsl::subject,
-            dsl::subject_id,
-            dsl::detail,
-        ))
-        .load(tx.conn)?;
-    Ok(shown(rows))
+    search(tx, department, &Wanted::default(), limit)
 }
 
 /// The history of one thing, newest first.
@@ -212,22 +380,11 @@ pub fn list_of(
     subject: &str,
     id: i64,
 ) -> StoreResult<Vec<Row>> {
-    let rows: Vec<Shown> = dsl::audit_log
-        .left_join(staff::table.on(staff::id.nullable().eq(dsl::staff_id)))
-        .filter(dsl::department_id.eq(department.0))
-        .filter(dsl::subject.eq(subject).and(dsl::subject_id.eq(id)))
-        .order(dsl::id.desc())
-        .limit(100)
-        .select((
-            dsl::at,
-            staff::name.nullable(),
-            dsl::action,
-            dsl::subject,
-            dsl::subject_id,
-            dsl::detail,
-        ))
-        .load(tx.conn)?;
-    Ok(shown(rows))
+    let of_it = Wanted {
+        subject: Some((subject.to_owned(), id)),
+        ..Wanted::default()
+    };
+    search(tx, department, &of_it, 100)
 }
 
 /// Walks the chain; the id of the first row that does not fit, if any.

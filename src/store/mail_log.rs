@@ -129,6 +129,50 @@ pub fn list(
     records.into_iter().map(Record::read).collect()
 }
 
+/// Which messages are taken out as records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// About an event.
+    Of(EventId),
+    /// Stored from the first instant on and before the second.
+    Between(DateTime<Utc>, DateTime<Utc>),
+}
+
+fn made(department: DepartmentId, made: Made) -> Boxed<'static> {
+    let rows = dsl::outbox
+        .filter(dsl::department_id.eq(department.0))
+        .into_boxed();
+    match made {
+        Made::Of(event) => rows.filter(dsl::event_id.eq(event.0)),
+        Made::Between(from, until) => rows
+            .filter(dsl::created_at.ge(stamp(from)))
+            .filter(dsl::created_at.lt(stamp(until))),
+    }
+}
+
+/// How many messages those are.
+///
+/// # Errors
+/// What the database says.
+pub fn count_made(tx: &mut Tx<'_>, department: DepartmentId, which: Made) -> StoreResult<i64> {
+    Ok(made(department, which).count().get_result(tx.conn)?)
+}
+
+/// These messages, the oldest first, without their recipients.
+///
+/// # Errors
+/// What the database says.
+pub fn list_made(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    which: Made,
+) -> StoreResult<Vec<Entry>> {
+    let rows = made(department, which).order(dsl::id);
+    let records: Vec<Record> = rows.select(Record::as_select()).load(tx.conn)?;
+    let entry = |record: Record| Ok(record.read()?.entry);
+    records.into_iter().map(entry).collect()
+}
+
 /// One message in reach of the reader.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ pub mod event_changes;
 pub mod events;
 pub mod feeds;
 pub mod figures;
+pub mod keeping;
 pub mod mail_log;
 pub mod mail_pauses;
 pub mod migrate;
@@ -44,6 +45,7 @@ pub mod testing;
 pub mod topics;
 pub mod traces;
 pub mod venues;
+pub mod versions;
 pub mod wishes;
 pub mod zone_data;
 

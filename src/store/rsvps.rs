@@ -317,6 +317,14 @@ pub fn list_notes(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Vec<u8>>> 
         .collect())
 }
 
+/// Every RSVP of an event, whatever its state, in the order they came.
+///
+/// # Errors
+/// What the database says.
+pub fn list_of_event(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Vec<Rsvp>> {
+    list_in(tx, event, &State::ALL, |_| true)
+}
+
 fn list_in(
     tx: &mut Tx<'_>,
     event: EventId,

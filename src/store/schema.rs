@@ -294,6 +294,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    public_versions (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        subject -> Text,
+        subject_id -> BigInt,
+        number -> Integer,
+        at -> Timestamp,
+        staff_id -> Nullable<BigInt>,
+        action -> Text,
+        words -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
     rsvp_counts (event_id, state) {
         event_id -> BigInt,
         state -> Text,
@@ -442,4 +458,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     close_outs,
     close_out_topics,
     promises,
+    public_versions,
 );

@@ -1,6 +1,7 @@
 //! HTTP: the only room that names actix. A handler parses, calls one use case and answers; rules
 //! are in `domain`, words in `locales`, pages in `pages`.
 
+pub mod archive;
 pub mod assets;
 pub mod cache;
 pub mod client;

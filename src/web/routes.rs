@@ -118,12 +118,30 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/exchange", web::post().to(exchange::take))
         .route("/staff/exchange/template", get().to(exchange::template))
         .route("/staff/exchange/{format}", get().to(exchange::file));
+    records(site);
     stories(site);
     closing(site);
     asks(site);
     mail(site);
     series(site);
     people(site);
+}
+
+fn records(site: &mut ServiceConfig) {
+    use staff::{history, records};
+    site.route("/staff/records", get().to(records::show))
+        .route("/staff/records", web::post().to(records::export))
+        .route("/staff/records/retention", get().to(records::retention))
+        .route("/staff/events/{e}/history", get().to(history::of_event))
+        .route(
+            "/staff/events/{e}/history/{n}",
+            get().to(history::event_version),
+        )
+        .route("/staff/articles/{a}/history", get().to(history::of_article))
+        .route(
+            "/staff/articles/{a}/history/{n}",
+            get().to(history::article_version),
+        );
 }
 
 fn stories(site: &mut ServiceConfig) {

@@ -14,7 +14,9 @@ pub mod exchange;
 pub mod kit;
 pub mod markdown;
 pub mod narrowings;
+pub mod retention;
 pub mod series;
+pub mod versions;
 
 static_loader! {
     static LOCALES = {

@@ -37,6 +37,7 @@ mod program;
 mod propagation;
 mod rain;
 mod reminders;
+mod records;
 mod replies;
 mod residents;
 mod rights;

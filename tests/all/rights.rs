@@ -129,6 +129,7 @@ impl Stage {
             ("{p}", people["organiser"].to_string()),
             ("{k}", "coffee".to_owned()),
             ("{m}", message.to_string()),
+            ("{n}", "1".to_owned()),
             ("{d}", "santa-monica".to_owned()),
             ("{token}", "cm_of-nobody".to_owned()),
             ("{format}", "csv".to_owned()),

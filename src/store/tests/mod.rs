@@ -18,4 +18,5 @@ mod schema;
 mod sender;
 mod series;
 mod staff;
+mod versions;
 mod writer;

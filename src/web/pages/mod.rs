@@ -7,6 +7,7 @@ pub mod form;
 pub mod layout;
 pub mod markup;
 pub mod public;
+pub mod record;
 pub mod staff;
 
 /// The page as HTML.

@@ -7,6 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{AccessRequestId, TopicId, WishId};
 use crate::domain::topic::{self, Topic};
 use crate::domain::wish::Groups;
+use crate::services::note_view::View;
 use crate::services::read_asks::{self, Request, Waiting};
 use crate::services::{answer_access, handle_wish};
 use crate::web::error::Error;
@@ -64,6 +65,9 @@ pub(crate) async fn topics(request: HttpRequest, slug: web::Path<String>) -> Ans
         .app
         .read(move |tx, context| read_asks::topics(tx, context, &actor, &slug))
         .await?;
+    if found.said.as_ref().is_some_and(|said| !said.is_empty()) {
+        desk.note_view(View::Topics(found.event.id));
+    }
     let line = |said: read_asks::Said| SaidLine {
         id: said.id.0,
         text: said.text,

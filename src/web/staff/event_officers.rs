@@ -7,6 +7,7 @@ use crate::domain::assignment::{LATE, State};
 use crate::domain::ids::PublicId;
 use crate::domain::topic;
 use crate::services::answer_assignment::{self, Said};
+use crate::services::note_view::View;
 use crate::services::read_assignments::{self, Assigned, Line};
 use crate::services::read_briefing;
 use crate::web::error::Error;
@@ -36,6 +37,9 @@ async fn assigned(desk: &Desk, slug: &str) -> Result<Assigned, Error> {
 pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answer {
     let desk = Desk::open(&request).await?;
     let found = assigned(&desk, &slug).await?;
+    if found.lines.iter().any(|line| !line.reason.is_empty()) {
+        desk.note_view(View::Reasons(found.event.id));
+    }
     page(StatusCode::OK, &officers_page(&desk, &found, None))
 }
 

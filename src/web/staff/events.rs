@@ -14,6 +14,7 @@ use crate::domain::series::plan::is_by_hand;
 use crate::domain::undo::What;
 use crate::domain::{links, topic, zone};
 use crate::services::check_facts::{self, Looked, Outcome};
+use crate::services::note_view::View;
 use crate::services::read_event::{self, Hub, Look};
 use crate::services::undo_change::Offer;
 use crate::web::error::Error;
@@ -46,6 +47,9 @@ pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answe
     let pending = desk.app.fetches.pending(desk.present.department.id);
     let hub = hub(&desk, &slug).await?;
     let looks = looks(&desk, &hub, &pending);
+    if !hub.notes.is_empty() {
+        desk.note_view(View::Topics(hub.event.id));
+    }
     let series = series_of(&desk, &hub.event).await?;
     let waiting = asks::waiting(&desk, &hub.event).await?;
     let letters = mailings::of_event(&desk, &slug).await?;

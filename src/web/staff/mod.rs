@@ -17,6 +17,7 @@ pub mod exchange;
 pub mod facts;
 mod figure_views;
 pub mod figures;
+pub mod history;
 pub mod hold;
 pub mod kits;
 pub mod mail;
@@ -27,6 +28,7 @@ pub mod overview;
 pub mod people;
 pub mod promises;
 pub mod rain;
+pub mod records;
 pub mod reset;
 pub mod seats;
 pub mod second_factor;
@@ -44,6 +46,7 @@ use askama::Template;
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::staff::Role;
+use crate::services::note_view::{self, View};
 use crate::services::sign_in::{self as who, Present};
 use crate::web::error::Error;
 use crate::web::extract::{Fields, Wanted, session_id};
@@ -152,6 +155,22 @@ impl Desk {
         let desk = Self::open_at(request, gate).await?;
         desk.prove(fields.get("csrf"))?;
         Ok(desk)
+    }
+}
+
+impl Desk {
+    /// The log says who looked at what; no answer waits for it.
+    fn note_view(&self, view: View) {
+        let (app, actor) = (self.app.clone(), self.present.actor.clone());
+        let now = app.clock.now();
+        actix_web::rt::spawn(async move {
+            let noted = app
+                .write(move |tx, _| note_view::run(tx, now, &actor, view))
+                .await;
+            if noted.is_err() {
+                tracing::warn!("a look at what residents or officers wrote could not be noted");
+            }
+        });
     }
 }
 

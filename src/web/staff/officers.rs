@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::officer::{Officer, OfficerFacts};
+use crate::services::note_view::View;
 use crate::services::ports::{Purpose, Vault};
 use crate::services::share_calendar::{self, OfficerFeed};
 use crate::services::{Context, read_board, save_officer};
@@ -121,6 +122,9 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
         .with("officer_display_form", facts.display_form.as_str())
         .with("officer_public", if facts.is_public { "yes" } else { "" });
     let form = with_contact(&desk, officer, form);
+    if officer.contact.is_some() {
+        desk.note_view(View::OfficerAddress(officer.id));
+    }
     let mut view = form_page(&desk, Some(&slug), form, &facts.languages);
     view.calendar = Some(own_calendar(&desk, &slug).await?);
     page(StatusCode::OK, &view)

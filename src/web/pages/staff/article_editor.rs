@@ -92,6 +92,11 @@ impl ArticleEditorPage {
         self.languages.get(1..).unwrap_or_default()
     }
 
+    /// Where the versions of a published article are.
+    fn history_path(&self) -> String {
+        format!("{}/history", self.action)
+    }
+
     fn other_open(&self, language: &FormLanguage) -> bool {
         language.touched(&self.form, &["title", "body"])
     }

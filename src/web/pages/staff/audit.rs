@@ -7,6 +7,7 @@ use super::paths;
 use super::samples;
 use super::views::{LogLine, log_sentence};
 use crate::domain::language::Language;
+use crate::web::pages::form::{Choice, FormView};
 use crate::words::Words;
 
 /// GET `/staff/log`.
@@ -18,6 +19,13 @@ pub struct LogPage {
     pub zone: String,
     /// Leads to the addresses that get no mail.
     pub shows_silent: bool,
+    /// Fields `who`, `kind`, `event`, `from`, `to`, of a GET.
+    pub form: FormView,
+    pub people: Vec<Choice>,
+    pub kinds: Vec<Choice>,
+    pub events: Vec<Choice>,
+    /// Something is asked for that leaves lines out.
+    pub narrowed: bool,
     /// The latest first.
     pub lines: Vec<LogLine>,
     /// Path of the page with older lines; empty shows no link.
@@ -42,10 +50,16 @@ impl LogPage {
             subject,
             detail: detail.to_owned(),
         };
+        let any = || Choice::new("", words.t("records-filter-any"));
         Self {
             chrome: samples::chrome(language, "staff-log-page", StaffSection::Log).at(paths::LOG),
             zone: samples::say(language, "Pacific time", "hora del Pacífico"),
             shows_silent: true,
+            form: FormView::new(),
+            people: vec![any(), Choice::new("3", "Rosa Okafor")],
+            kinds: vec![any(), Choice::new("event", words.t("records-family-event"))],
+            events: vec![any()],
+            narrowed: false,
             lines: vec![
                 line(
                     "Rosa Okafor",

@@ -20,6 +20,7 @@ pub enum StaffSection {
     People,
     Overview,
     Log,
+    Records,
     /// Pages outside the navigation: signing in, setting a password.
     None,
 }
@@ -229,13 +230,18 @@ impl StaffChrome {
             ),
             (StaffSection::People, paths::PEOPLE, "people-nav-people"),
             (StaffSection::Log, paths::LOG, "staff-nav-log"),
+            (StaffSection::Records, paths::RECORDS, "records-nav"),
         ];
         let may = |section: StaffSection| match (self.role, section) {
-            (None, section) => !matches!(section, StaffSection::Overview | StaffSection::People),
+            (None, section) => !matches!(
+                section,
+                StaffSection::Overview | StaffSection::People | StaffSection::Records
+            ),
             (Some(role), StaffSection::Overview) => role.sees_counts_only(),
             (Some(role), _) if role.sees_counts_only() => false,
             (Some(role), StaffSection::People) => role.may_manage_people(),
             (Some(role), StaffSection::Log) => role.may_read_audit(),
+            (Some(role), StaffSection::Records) => role.may_export_records(),
             (Some(role), section) => section == StaffSection::Events || role != Role::CheckIn,
         };
         entries

@@ -47,6 +47,35 @@ pub const FIGURES: &str = "/staff/figures";
 pub const LOG: &str = "/staff/log";
 /// Addresses that get no mail (GET), and letting mail go there again (POST).
 pub const SUPPRESSIONS: &str = "/staff/suppressions";
+/// Taking records out: the form (GET, `?event={e}` chooses the event), the file (POST).
+pub const RECORDS: &str = "/staff/records";
+/// What is kept, and for how long.
+pub const RETENTION: &str = "/staff/records/retention";
+
+/// Every version of an event's page.
+#[must_use]
+pub fn event_history(slug: &str) -> String {
+    format!("/staff/events/{slug}/history")
+}
+
+/// One of them, as the page was.
+#[must_use]
+pub fn event_version(slug: &str, number: i32) -> String {
+    format!("/staff/events/{slug}/history/{number}")
+}
+
+/// Every version of an article's page.
+#[must_use]
+pub fn article_history(slug: &str) -> String {
+    format!("/staff/articles/{slug}/history")
+}
+
+/// One of them, as the page was.
+#[must_use]
+pub fn article_version(slug: &str, number: i32) -> String {
+    format!("/staff/articles/{slug}/history/{number}")
+}
+
 /// What became of mail, of the whole department (GET, `?state=&kind=&before=` narrow it).
 pub const MAIL: &str = "/staff/mail";
 

@@ -21,6 +21,7 @@ use super::event_officers::{EventBriefingPage, EventOfficersPage};
 use super::event_rain::EventRainPage;
 use super::exchange::{ExchangePage, ImportPage};
 use super::figures::FiguresPage;
+use super::history::HistoryPage;
 use super::kit_form::KitFormPage;
 use super::mail_log::{self, MailLogPage, MailMessagePage};
 use super::mailing::MailingPage;
@@ -30,6 +31,7 @@ use super::overview::OverviewPage;
 use super::password::PasswordPage;
 use super::people::{InvitePage, PeoplePage, PersonPage};
 use super::promises::{PromisePage, PromisesPage};
+use super::records::{RecordsPage, RetentionPage};
 use super::reset::ResetPage;
 use super::second_factor::{RecoveryCodesPage, SecondFactorPage, SecondStepPage};
 use super::series::SeriesPage;
@@ -39,6 +41,7 @@ use super::sign_in::SignInPage;
 use super::suppressions::SuppressionsPage;
 use super::venues::{VenueFormPage, VenuesPage};
 use crate::domain::language::Language;
+use crate::web::pages::record::RecordPage;
 
 type Sample = (&'static str, fn(Language) -> String);
 
@@ -118,6 +121,11 @@ fn all() -> Vec<Sample> {
         "exchange-report" => ImportPage::sample,
         "exchange-done" => ImportPage::sample_done,
         "log" => LogPage::sample,
+        "history" => HistoryPage::sample,
+        "records" => RecordsPage::sample,
+        "records-refused" => RecordsPage::sample_refused,
+        "retention" => RetentionPage::sample,
+        "record" => RecordPage::sample,
         "event-form-series" => EventFormPage::sample_series,
         "series" => SeriesPage::sample,
         "series-draft" => SeriesPage::sample_draft,
@@ -196,6 +204,7 @@ fn no_word_is_missing_in_any_language() {
                 && !html.contains("[facts-")
                 && !html.contains("[form-")
                 && !html.contains("[people-")
+                && !html.contains("[records-")
                 && !html.contains("[site-")
                 && !html.contains("[series-"),
             "{name}: {html}"
