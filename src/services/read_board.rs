@@ -6,13 +6,14 @@ use crate::domain::event::{Event, State};
 use crate::domain::ids::{EventId, SeriesId};
 use crate::domain::officer::Officer;
 use crate::domain::rsvp::Totals;
+use crate::domain::schedule::Schedule;
 use crate::domain::series::Series;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
 use crate::services::read_assignments::{self, Open};
 use crate::services::{Actor, Context, Result, read_series};
 use crate::store::events::{Filter, Order};
-use crate::store::{Tx, articles, events, officers, rsvps, topics, venues};
+use crate::store::{Tx, articles, events, officers, rsvps, schedules, topics, venues};
 
 /// Upcoming and recent events with their head counts.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Board {
     pub open: BTreeMap<EventId, Open>,
     /// Slugs of the articles about past events, where there is one.
     pub articles: BTreeMap<EventId, String>,
+    /// When drafts are to be published, and who said so.
+    pub schedules: BTreeMap<EventId, (Schedule, String)>,
 }
 
 /// # Errors
@@ -59,6 +62,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
     let over: Vec<EventId> = past.iter().map(|event| event.id).collect();
     let articles = articles::slugs_of_events(tx, &over)?;
     Ok(Board {
+        schedules: schedules::list_of(tx, actor.department_id)?,
         open,
         articles,
         upcoming,
@@ -66,6 +70,19 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
         totals,
         series: read_series::of_department(tx, actor)?,
     })
+}
+
+/// The events a new one can be copied from, the latest date first; at most a hundred.
+///
+/// # Errors
+/// What the store says.
+pub fn models(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Event>> {
+    let latest = Filter {
+        order: Order::LatestFirst,
+        limit: Some(100),
+        ..Filter::of(actor.department_id)
+    };
+    Ok(events::list(tx, &latest)?)
 }
 
 /// What an event form chooses from.

@@ -28,6 +28,7 @@ pub mod outbox;
 pub mod people;
 pub mod retention;
 pub mod rsvps;
+pub mod schedules;
 pub mod seals;
 pub mod second_factors;
 pub mod sender;

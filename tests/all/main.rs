@@ -16,6 +16,7 @@ mod closing;
 mod crash;
 mod crowd;
 mod door;
+mod drafts;
 mod exchange;
 mod facts;
 mod feeds;

@@ -6,6 +6,7 @@ pub mod asks;
 pub mod event;
 pub mod officer;
 pub mod rsvp;
+pub mod schedule;
 pub mod series;
 pub mod subscription;
 pub mod venue;

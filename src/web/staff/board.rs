@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
 
+use crate::domain::copy;
 use crate::domain::event::{Event, State};
 use crate::services::read_assignments::Open;
 use crate::services::read_board::{self, Board};
@@ -12,7 +13,7 @@ use crate::web::pages::staff::board::{BoardEvent, BoardPage};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{StateTag, language_name};
-use crate::web::staff::{Desk, page, views};
+use crate::web::staff::{Desk, page, schedule, views};
 use crate::words::{dates, series as said};
 
 /// GET `/staff`
@@ -26,7 +27,11 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
     let card = |event: &Event| card(&desk, event, &board);
     let is_draft = |event: &&Event| matches!(event.state, State::Draft | State::Scheduled);
     let (upcoming, past) = (board.upcoming.iter(), board.past.iter());
+    let last = copy::last(upcoming.clone().chain(past.clone()), desk.app.clock.now());
     let view = BoardPage {
+        last: last.map_or_else(String::new, |event| {
+            event.title(desk.words.language()).to_owned()
+        }),
         may_run_events: desk.present.actor.role.may_run_events(),
         upcoming: upcoming
             .clone()
@@ -77,6 +82,10 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
             words.t1("series-part-of", "rule", rule)
         }),
         state: StateTag::of(words, event.state, over, event.is_full()),
+        schedule: board
+            .schedules
+            .get(&event.id)
+            .map(|planned| schedule::view(desk, planned)),
         coming: BoardEvent::coming(
             words,
             totals.confirmed_heads,
@@ -92,7 +101,7 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
             [missing(desk, event), unanswered(desk, event, &open)].concat()
         },
         may_edit: runs && !over && !matches!(event.state, State::Cancelled | State::Closed),
-        may_publish: runs && event.state == State::Draft,
+        may_publish: runs && matches!(event.state, State::Draft | State::Scheduled),
         may_cancel: runs && live,
         article_path: match article {
             Some(slug) => paths::article(slug),

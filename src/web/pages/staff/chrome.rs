@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use super::{paths, people};
+use super::{paths, people, schedule};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::staff::Role;
@@ -157,6 +157,7 @@ impl StaffChrome {
         let known = DONE
             .iter()
             .chain(&people::DONE)
+            .chain(&schedule::DONE)
             .find(|(known, _)| *known == code);
         let notice = known.map_or(String::new(), |(_, key)| self.words.t(key));
         self.noting(notice)

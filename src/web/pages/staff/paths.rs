@@ -9,6 +9,8 @@ pub const SIGN_IN: &str = "/staff/sign-in";
 pub const SIGN_OUT: &str = "/staff/sign-out";
 /// The form (GET, `?copy={e}` fills it from another event) and where it is sent (POST).
 pub const NEW_EVENT: &str = "/staff/new-event";
+/// The form, filled from the last event.
+pub const COPY_LAST: &str = "/staff/new-event?copy_last=yes";
 pub const VENUES: &str = "/staff/venues";
 pub const NEW_VENUE: &str = "/staff/new-venue";
 pub const OFFICERS: &str = "/staff/officers";
