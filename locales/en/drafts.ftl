@@ -55,3 +55,7 @@ copy-minutes = { $count ->
    *[other] { $count } minutes
 }
 copy-hours-minutes = { $hours } and { $minutes }
+
+preview-note = This is a preview. Nobody else sees this page yet, and its buttons lead nowhere until it is published.
+preview-page = See the page in { $language }
+preview-entry = See the calendar entry in { $language }

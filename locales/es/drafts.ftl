@@ -55,3 +55,7 @@ copy-minutes = { $count ->
    *[other] { $count } minutos
 }
 copy-hours-minutes = { $hours } y { $minutes }
+
+preview-note = Esta es una vista previa. Nadie más ve aún esta página, y sus botones no llevan a ninguna parte hasta que se publique.
+preview-page = Ver la página en { $language }
+preview-entry = Ver la entrada del calendario en { $language }

@@ -12,6 +12,7 @@ mod fold;
 pub mod ics;
 pub mod import;
 pub mod invite;
+mod readable;
 pub mod reply;
 #[cfg(test)]
 mod round_trip;
@@ -21,3 +22,4 @@ mod vtimezone;
 
 pub use ics::render;
 pub use invite::render_publish;
+pub use readable::readable;

@@ -32,3 +32,35 @@ pub fn end(start: NaiveDateTime, minutes: i64) -> Option<NaiveDateTime> {
     let length = Some(minutes).filter(|minutes| (1..=longest).contains(minutes))?;
     start.checked_add_signed(TimeDelta::minutes(length))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(raw: &str) -> NaiveDateTime {
+        raw.parse().unwrap()
+    }
+
+    #[test]
+    fn a_copy_of_a_late_evening_ends_on_the_next_day() {
+        let end = end(at("2026-12-17T23:00:00"), 90);
+        assert_eq!(end, Some(at("2026-12-18T00:30:00")));
+    }
+
+    #[test]
+    fn nothing_and_more_than_a_day_are_no_length() {
+        let start = at("2026-12-17T10:00:00");
+        assert_eq!(end(start, 0), None);
+        assert_eq!(end(start, 1441), None);
+        assert_eq!(end(start, 1440), Some(at("2026-12-18T10:00:00")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_length_of_any_size_is_an_answer_and_no_panic(minutes in any::<i64>()) {
+            let _ = end(NaiveDateTime::MAX, minutes);
+            let _ = end(at("2026-12-17T10:00:00"), minutes);
+        }
+    }
+}

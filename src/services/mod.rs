@@ -84,6 +84,7 @@ pub mod read_log;
 pub mod read_mail_log;
 pub mod read_overview;
 pub mod read_people;
+pub mod read_preview;
 pub mod read_rsvp;
 pub mod read_series;
 pub mod read_sitemap;

@@ -25,6 +25,7 @@ mod merge_words;
 pub mod officers;
 pub mod overview;
 pub mod people;
+pub mod previews;
 pub mod rain;
 pub mod reset;
 mod schedule;

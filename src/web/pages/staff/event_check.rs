@@ -9,6 +9,7 @@ use super::samples::{self, say};
 use super::schedule::ScheduleView;
 use super::views::{Finding, Fix, Quote, TextPreview, language_name, touched};
 use crate::domain::language::Language;
+use crate::domain::links;
 use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::markup::{Passage, Told};
 use crate::words::Words;
@@ -100,6 +101,10 @@ impl EventCheckPage {
             zone: say(language, "Pacific time", "hora del Pacífico"),
             occurrences: Vec::new(),
         }
+    }
+
+    fn in_language(&self, path: impl AsRef<str>, language: &Language) -> String {
+        links::in_language(path.as_ref(), *language)
     }
 
     /// Whether "Publish later" stands open.
