@@ -30,7 +30,7 @@ async function tap(locator) {
 }
 async function type(label, text) {
   count.fields += 1;
-  await page.getByLabel(label, { exact: true }).fill(text);
+  await page.locator('main').getByLabel(label, { exact: true }).first().fill(text);
 }
 const button = name => page.locator('main').getByRole('button', { name });
 const link = name => page.locator('main').getByRole('link', { name });
@@ -69,7 +69,9 @@ try {
   await type('Date', day);
   await type('From', '15:00');
   await tap(button('Save and check'));
-  await says(/Check before you publish/, /3 (p\.m\.)?/);
+  const written = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' };
+  const computed = new Date(`${day}T12:00:00Z`).toLocaleDateString('en-US', written);
+  await says(/Check before you publish/, new RegExp(`${computed}, (from )?3 `));
   const anyway = page.locator('input[name=publish_anyway]');
   const asks = await anyway.count();
   if (asks) await tap(anyway);

@@ -72,7 +72,7 @@ fn chosen(page: &Answer, changes: &[(&str, &str)]) -> Vec<(String, String)> {
         let tag = tag.split('>').next().unwrap();
         let value = |name: &str| {
             let rest = tag.split(&format!("{name}=\"")).nth(1)?;
-            Some(rest.split('"').next()?.to_owned())
+            Some(unescaped(rest.split('"').next()?))
         };
         let (name, text) = (value("name").unwrap(), value("value").unwrap());
         if tag.contains("type=\"hidden\"") || tag.contains(" checked") {
@@ -84,6 +84,13 @@ fn chosen(page: &Answer, changes: &[(&str, &str)]) -> Vec<(String, String)> {
         }
     }
     fields
+}
+
+/// What a browser reads in an attribute.
+fn unescaped(text: &str) -> String {
+    text.replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#38;", "&")
 }
 
 fn answer_merge(
@@ -390,9 +397,9 @@ cuppa::on_both! {
         ];
         let saved = send(&town, "/staff/new-event", &rosa, &fields);
         let check = town.get_as(&saved.is(303).location, &rosa);
-        check.says("Thursday, December 17, 2026, 11 p.m. to Friday, December 18, 2026, 12:30 a.m.");
+        check.says("Thursday, December 17, 2026, 11 p.m., to Friday, December 18, 2026, 12:30 a.m., Pacific time");
         // The words still name the old day, and the check says so.
-        check.says("Look at this again").says("Thursday, December 10, 2026");
+        check.says("Fix this first").says("The text says \"Thursday, December 10, 2026\"");
     }
 
     fn a_copy_without_its_two_fields_and_a_length_nobody_can_mean_are_asked_for_again(db) {

@@ -66,7 +66,9 @@ pub(crate) async fn new(request: HttpRequest) -> Answer {
     let mut view = form_page(&desk, &choices, form, &ticked, None);
     let title = |event: &Event| event.title(desk.words.language()).to_owned();
     view.copied_from = copied.as_ref().map(title).unwrap_or_default();
-    view.models = copying::choices(&desk, &models);
+    if copied.is_none() {
+        view.models = copying::choices(&desk, &models);
+    }
     page(StatusCode::OK, &view.titled())
 }
 
@@ -142,11 +144,15 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
 /// On from the saved form.
 fn saved(desk: &Desk, event: &Event, fields: &Fields) -> HttpResponse {
     let slug = event.slug.as_str();
-    match event.state.is_public() {
-        _ if fields.get("then") == "check" => desk.go(&paths::event_publication(slug)),
-        true => desk.done(&paths::event(slug), "changed"),
-        false => desk.done(&paths::event(slug), "draft"),
+    if fields.get("then") == "check" {
+        return desk.go(&paths::event_publication(slug));
     }
+    let done = if event.state.is_public() {
+        "changed"
+    } else {
+        "draft"
+    };
+    desk.done(&paths::event(slug), done)
 }
 
 /// Somebody saved while the form was read: the merge page, or the form when both said the same.

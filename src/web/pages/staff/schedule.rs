@@ -44,3 +44,18 @@ impl ScheduleView {
         Self { sentence, stopped }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_redirect_says_has_words_in_every_language() {
+        for language in Language::ALL {
+            for (_, key) in DONE {
+                let said = Words::new(language).t(key);
+                assert!(!said.starts_with('['), "{said}");
+            }
+        }
+    }
+}
