@@ -164,7 +164,7 @@ KINDS = set("events rsvps subscriptions topics access sheet officers briefing le
             "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
             "close-out promises figures "
             "people new-person account second-factor reset overview "
-            "records retention history exchange publication cancellation postponement rain repeat series rule sign-in privacy accessibility".split())
+            "records retention history exchange publication cancellation postponement rain preview entry repeat series rule sign-in privacy accessibility".split())
 
 
 def messages(folder, more_than):

@@ -13,6 +13,7 @@ mod fold;
 pub mod ics;
 pub mod import;
 pub mod invite;
+mod readable;
 pub mod reply;
 #[cfg(test)]
 mod round_trip;
@@ -22,3 +23,4 @@ mod vtimezone;
 
 pub use ics::render;
 pub use invite::render_publish;
+pub use readable::readable;

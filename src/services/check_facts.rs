@@ -10,11 +10,12 @@ use crate::domain::event::Event;
 use crate::domain::facts::{self, Around, Finding};
 use crate::domain::ids::DepartmentId;
 use crate::domain::officer::Officer;
+use crate::domain::schedule::Schedule;
 use crate::domain::venue::Venue;
 use crate::services::{
     Actor, Context, Error, Result, publish_article, publish_event, read_clashes,
 };
-use crate::store::{Tx, articles, departments, events, officers, venues};
+use crate::store::{Tx, articles, departments, events, officers, schedules, venues};
 
 /// What texts are compared with beside their event; read once for many.
 #[derive(Debug, Clone)]
@@ -67,6 +68,8 @@ pub struct Looked {
     pub found: Vec<Finding>,
     /// What else happens at the same time; it asks and never stops.
     pub clashes: Vec<Clash>,
+    /// When it is to be published, and who said so.
+    pub schedule: Option<(Schedule, String)>,
 }
 
 /// An event with what was found on it and what else happens at the same time.
@@ -79,10 +82,12 @@ pub fn event(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> R
     let known = Known::load(tx, context, actor.department_id)?;
     let found = known.event(&event);
     let clashes = read_clashes::run(tx, &event)?;
+    let schedule = schedules::list_of(tx, actor.department_id)?.remove(&event.id);
     Ok(Looked {
         event,
         found,
         clashes,
+        schedule,
     })
 }
 
@@ -119,7 +124,8 @@ pub enum Outcome {
     Stale,
 }
 
-fn held_back(found: &[Finding], clashes: &[Clash], looked: bool) -> Option<Outcome> {
+/// What holds publishing back, if anything does.
+pub(super) fn held_back(found: &[Finding], clashes: &[Clash], looked: bool) -> Option<Outcome> {
     let has_asked = !found.is_empty() || !clashes.is_empty();
     if found.iter().any(Finding::stops) {
         Some(Outcome::Stopped)
@@ -145,6 +151,7 @@ pub fn publish_event(
         event,
         found,
         clashes,
+        ..
     } = event(tx, context, actor, slug)?;
     if let Some(outcome) = held_back(&found, &clashes, looked).filter(|_| !event.state.is_public())
     {

@@ -5,7 +5,7 @@ use crate::domain::time::stamp_after;
 use crate::services::{Actor, Context, Error, Result, keep_version, tell_officers};
 use crate::store::audit::{self, Entry};
 use crate::store::events::Transition;
-use crate::store::{Tx, departments, events};
+use crate::store::{Tx, departments, events, schedules};
 
 /// # Errors
 /// [`Error::State`] when the event is not a draft, [`Error::Stale`] when it was edited since the
@@ -43,7 +43,8 @@ pub fn run(
     events::find_by_id(tx, event.id)?.ok_or(Error::NotFound)
 }
 
-/// Makes a draft public, with one revision; the log is the caller's matter.
+/// Makes a draft public, with one revision, and forgets when it was to be; the log is the caller's
+/// matter.
 pub(super) fn open(
     tx: &mut Tx<'_>,
     context: &Context,
@@ -58,6 +59,7 @@ pub(super) fn open(
         updated_at: stamp_after(event.updated_at, context.now),
     };
     events::update_state(tx, event.id, &transition)?;
+    schedules::delete(tx, event.id)?;
     departments::bump_revision(tx, event.department_id, context.now)?;
     keep_version::event(tx, context, event.id, (actor, "event.published"))?;
     tell_officers::roster(tx, context, event.id)

@@ -11,6 +11,7 @@ use crate::domain::facts::Finding;
 use crate::domain::ids::{EventId, SeriesId};
 use crate::domain::officer::Officer;
 use crate::domain::rsvp::Totals;
+use crate::domain::schedule::Schedule;
 use crate::domain::series::Series;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
@@ -19,7 +20,7 @@ use crate::services::read_assignments::{self, Open};
 use crate::services::{Actor, Context, Result, read_promises, read_series};
 use crate::store::events::{Filter, Order};
 use crate::store::{
-    Tx, access_requests, articles, events, officers, promises, rsvps, topics, venues,
+    Tx, access_requests, articles, events, officers, promises, rsvps, schedules, topics, venues,
 };
 
 /// Upcoming and recent events with their head counts.
@@ -42,6 +43,8 @@ pub struct Board {
     pub overdue: u32,
     /// Slugs of the articles about past events, where there is one.
     pub articles: BTreeMap<EventId, String>,
+    /// When drafts are to be published, and who said so.
+    pub schedules: BTreeMap<EventId, (Schedule, String)>,
 }
 
 /// Events that start within so many days are looked at closely.
@@ -88,6 +91,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
     let over: Vec<EventId> = past.iter().chain(&to_close).map(|event| event.id).collect();
     let articles = articles::slugs_of_events(tx, &over)?;
     Ok(Board {
+        schedules: schedules::list_of(tx, actor.department_id)?,
         open,
         found: found(tx, context, actor, &soon)?,
         unanswered: unanswered(tx, &soon)?,
@@ -148,6 +152,19 @@ fn overdue(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<u32> {
     }
     let today = read_promises::today(tx, context, actor)?;
     Ok(promises::count_overdue(tx, actor.department_id, today)?)
+}
+
+/// The events a new one can be copied from, the latest date first; at most a hundred.
+///
+/// # Errors
+/// What the store says.
+pub fn models(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Event>> {
+    let latest = Filter {
+        order: Order::LatestFirst,
+        limit: Some(100),
+        ..Filter::of(actor.department_id)
+    };
+    Ok(events::list(tx, &latest)?)
 }
 
 /// What an event form chooses from.

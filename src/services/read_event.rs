@@ -10,13 +10,14 @@ use crate::domain::event::{Event, State};
 use crate::domain::expected::Expected;
 use crate::domain::retention::Hold;
 use crate::domain::rsvp::Totals;
+use crate::domain::schedule::Schedule;
 use crate::services::ports::Purpose;
 use crate::services::read_log::LogRow;
 use crate::services::{
     Actor, Context, Error, Result, open_department, read_counts, read_promises, read_series,
     switch_rain, undo_change,
 };
-use crate::store::{Tx, arrivals, articles, audit, events, feeds, retention, rsvps};
+use crate::store::{Tx, arrivals, articles, audit, events, feeds, retention, rsvps, schedules};
 
 /// An event as residents see it.
 #[derive(Debug, Clone)]
@@ -85,6 +86,8 @@ pub struct Hub {
     pub hold: Option<Hold>,
     /// Which calendar apps have looked, the latest first.
     pub looks: Vec<Look>,
+    /// When it is to be published, and who said so.
+    pub schedule: Option<(Schedule, String)>,
 }
 
 /// # Errors
@@ -119,7 +122,9 @@ pub fn hub(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Res
     let undo = undo_change::offer(tx, context, &event)?;
     let other_plan = event.rain_since.is_none();
     let may_turn_rain = switch_rain::may_turn(&event, other_plan, context);
+    let schedule = schedules::list_of(tx, actor.department_id)?.remove(&event.id);
     Ok(Hub {
+        schedule,
         undo,
         may_turn_rain,
         hold,

@@ -150,7 +150,13 @@ pub fn of_officer(
     Ok((feed, department.revised_at.max(window.since)))
 }
 
-fn feed(context: &Context, department: &Department, events: &[Event], language: Language) -> Feed {
+/// These events as a calendar of the department.
+pub(super) fn feed(
+    context: &Context,
+    department: &Department,
+    events: &[Event],
+    language: Language,
+) -> Feed {
     let slug = department.slug.as_str();
     Feed {
         name: department.name.clone(),

@@ -32,6 +32,7 @@ pub mod people;
 pub mod promises;
 pub mod retention;
 pub mod rsvps;
+pub mod schedules;
 pub mod seals;
 pub mod second_factors;
 pub mod sender;

@@ -416,6 +416,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    event_schedules (event_id) {
+        event_id -> BigInt,
+        publish_at -> Timestamp,
+        version -> Integer,
+        staff_id -> BigInt,
+        made_at -> Timestamp,
+        stopped_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -459,4 +470,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     close_out_topics,
     promises,
     public_versions,
+    event_schedules,
 );

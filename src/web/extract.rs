@@ -57,6 +57,21 @@ impl Fields {
             .collect()
     }
 
+    /// Puts these values in place of every value of a field.
+    pub fn replace(&mut self, name: &str, values: &[String]) {
+        self.0.retain(|(known, _)| known != name);
+        let own = values.iter();
+        self.0
+            .extend(own.map(|value| (name.to_owned(), value.clone())));
+    }
+
+    /// The form without some of its fields.
+    #[must_use]
+    pub fn without(mut self, is_left_out: impl Fn(&str) -> bool) -> Self {
+        self.0.retain(|(name, _)| !is_left_out(name));
+        self
+    }
+
     /// Names and values, for showing the form again.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0

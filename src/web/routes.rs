@@ -39,7 +39,7 @@ fn operations(site: &mut ServiceConfig) {
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
         arrivals, audit, board, counts, endings, event_form, events, exchange, facts, hold,
-        officers, rain, seats, sign_in, suppressions, undo, venues,
+        officers, previews, rain, seats, sign_in, suppressions, undo, venues,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -60,6 +60,11 @@ fn staff_pages(site: &mut ServiceConfig) {
             "/staff/events/{e}/publication",
             web::post().to(events::publish),
         )
+        .route(
+            "/staff/events/{e}/preview",
+            get().to(previews::announcement),
+        )
+        .route("/staff/events/{e}/preview/entry", get().to(previews::entry))
         .route(
             "/staff/events/{e}/corrections",
             web::post().to(facts::correct_event),

@@ -1,4 +1,4 @@
-//! The loop that plans reminders and letters of news, passes on seats nobody answered for, makes the next dates of series, delivers the outbox and forgets what is due to be forgotten.
+//! The loop that plans reminders and letters of news, publishes what is due, passes on seats nobody answered for, makes the next dates of series, delivers the outbox and forgets what is due to be forgotten.
 //! Several may run, in several processes: leases and dedup keys keep them out of each other's way.
 
 use std::sync::Arc;
@@ -8,13 +8,14 @@ use chrono::TimeDelta;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::domain::schedule::Verdict;
 use crate::domain::time::Pulse;
 use crate::services::deliver_outbox::{self, Courier, Round};
 use crate::services::ports::SentMark;
 use crate::services::start_sender::{self, Doubt};
 use crate::services::{
     Context, Error, Result, extend_series, lapse_offers, plan_briefings, plan_news, plan_reminders,
-    purge_records,
+    publish_due, purge_records,
 };
 use crate::store::{Db, StoreError};
 
@@ -155,6 +156,7 @@ async fn plan(courier: &Courier, upkeep: bool) -> Result<()> {
         }
         brief(db, &context);
         lapse(db, &context);
+        publish(db, &context);
         news(db, &context);
         if upkeep {
             keep_up(db, context, mail_days)?;
@@ -211,6 +213,28 @@ fn lapse(db: &Db, context: &Context) {
         match db.write(move |tx| lapse_offers::run(tx, &now, event)) {
             Ok(parties) => tracing::info!(%event, parties, "seats nobody answered for went on"),
             Err(error) => tracing::warn!(%event, %error, "lapsed seats stay where they are"),
+        }
+    }
+}
+
+/// Publishes what was to be published by now, event by event, so that one that fails does not hold up
+/// the others; the next look tries it again.
+fn publish(db: &Db, context: &Context) {
+    let now = context.clone();
+    let due = db.read(move |tx| publish_due::due(tx, &now));
+    let due = due.unwrap_or_else(|error| {
+        tracing::warn!(%error, "nobody looked for what is to be published; the next look tries again");
+        Vec::new()
+    });
+    for event in due {
+        let now = context.clone();
+        match db.write(move |tx| publish_due::run(tx, &now, event)) {
+            Ok(None) => {}
+            Ok(Some(Verdict::Publish)) => tracing::info!(%event, "an event was published on time"),
+            Ok(Some(Verdict::Stop)) => {
+                tracing::warn!(%event, "an event was not published: the fact check found something")
+            }
+            Err(error) => tracing::warn!(%event, %error, "an event was not published on time"),
         }
     }
 }

@@ -18,6 +18,7 @@ mod crash;
 mod crowd;
 mod desk_figures;
 mod door;
+mod drafts;
 mod exchange;
 mod facts;
 mod feeds;

@@ -14,6 +14,7 @@ mod records;
 mod replies;
 mod retention;
 mod rsvps;
+mod schedules;
 mod schema;
 mod sender;
 mod series;

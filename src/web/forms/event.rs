@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
+use crate::domain::copy;
 use crate::domain::department::Department;
 use crate::domain::event::{EventText, Occurrence, Times, TimesError};
 use crate::domain::language::Language;
@@ -153,31 +154,42 @@ fn zone_of(place: Option<&Place>, department: &Department, choices: &Choices) ->
 fn times(reader: &mut Reader<'_>, zone: Zone) -> Option<Times> {
     let date = date(reader);
     let start = clock(reader, "start_time", "staff-error-start");
-    let end = clock(reader, "end_time", "staff-error-end");
-    let (date, start, end) = (date?, start?, end?);
-    let next_day = end <= start && start.signed_duration_since(end) >= chrono::TimeDelta::hours(12);
-    let last_day = if next_day { date.succ_opt()? } else { date };
+    let copied = reader.fields.get("length").parse().ok();
+    let is_open = reader.fields.get("end_time").trim().is_empty();
+    let end = match (date, start, copied) {
+        (Some(date), Some(start), Some(minutes)) if is_open => {
+            let end = copy::end(date.and_time(start), minutes);
+            if end.is_none() {
+                refuse(reader, "end_time", "staff-error-end");
+            }
+            end
+        }
+        (_, _, Some(_)) if is_open => None,
+        _ => {
+            let end = clock(reader, "end_time", "staff-error-end");
+            last_instant(date?, start?, end?)
+        }
+    };
+    let (start, end) = (date?.and_time(start?), end?);
     let occurrence = match reader.fields.get("occurrence") {
         "first" => Some(Occurrence::First),
         "second" => Some(Occurrence::Second),
         _ => None,
     };
-    match Times::derive(
-        date.and_time(start),
-        last_day.and_time(end),
-        zone,
-        occurrence,
-    ) {
+    match Times::derive(start, end, zone, occurrence) {
         Ok(times) => Some(times),
         Err(error) => {
-            refuse_times(
-                reader,
-                error,
-                (date.and_time(start), last_day.and_time(end)),
-            );
+            refuse_times(reader, error, (start, end));
             None
         }
     }
+}
+
+/// An end long before the start is on the next day.
+fn last_instant(date: NaiveDate, start: NaiveTime, end: NaiveTime) -> Option<NaiveDateTime> {
+    let next_day = end <= start && start.signed_duration_since(end) >= chrono::TimeDelta::hours(12);
+    let last_day = if next_day { date.succ_opt()? } else { date };
+    Some(last_day.and_time(end))
 }
 
 fn refuse_times(

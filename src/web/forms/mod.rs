@@ -7,6 +7,7 @@ pub mod close_out;
 pub mod event;
 pub mod officer;
 pub mod rsvp;
+pub mod schedule;
 pub mod series;
 pub mod subscription;
 pub mod venue;

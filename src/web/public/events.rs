@@ -174,7 +174,8 @@ pub(crate) async fn show(
     shared(&request, &event_page(&app, &wanted, &shown))
 }
 
-fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
+/// The announcement of an event.
+pub(in crate::web) fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
     let (department, event) = (&shown.department, &shown.event);
     let words = wanted.words(&department.languages);
     let (language, now) = (words.language(), app.clock.now());
@@ -245,6 +246,7 @@ fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> EventPage {
         previous: shown.previous.as_ref().map(neighbour),
         next: shown.next.as_ref().map(neighbour),
         json_ld: super::json_ld::of(app, shown, language, now),
+        preview: false,
         chrome,
     }
 }

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
 
-use crate::domain::close_out;
+use crate::domain::{close_out, copy};
 use crate::domain::event::{Event, State};
 use crate::domain::facts::{Expected, Finding, Kind};
 use crate::services::read_assignments::Open;
@@ -14,7 +14,7 @@ use crate::web::pages::staff::board::{BoardEvent, BoardPage};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{StateTag, language_name};
-use crate::web::staff::{Desk, page, views};
+use crate::web::staff::{Desk, page, schedule, views};
 use crate::words::{dates, series as said};
 
 /// GET `/staff`
@@ -37,7 +37,11 @@ pub(crate) async fn show(request: HttpRequest) -> Result<HttpResponse, Error> {
     let drafts = later.iter().copied().chain(past.clone()).filter(is_draft);
     let upcoming = later.iter().copied().filter(|event| !is_draft(event));
     let over = past.filter(|event| !is_draft(event) && (!nags(event) || !role.may_run_events()));
+    let last = copy::last(board.upcoming.iter().chain(board.past.iter()), now);
     let view = BoardPage {
+        last: last.map_or_else(String::new, |event| {
+            event.title(desk.words.language()).to_owned()
+        }),
         may_run_events: role.may_run_events(),
         may_see_promises: role.may_read_promises(),
         overdue: board.overdue,
@@ -88,6 +92,10 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
             words.t1("series-part-of", "rule", rule)
         }),
         state: StateTag::of(words, event.state, over, event.is_full()),
+        schedule: board
+            .schedules
+            .get(&event.id)
+            .map(|planned| schedule::view(desk, planned)),
         coming: BoardEvent::coming(
             words,
             totals.confirmed_heads,
@@ -108,7 +116,7 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
             [lacks, unanswered(desk, event, &open), requests(desk, asks)].concat()
         },
         may_edit: runs && !over && !matches!(event.state, State::Cancelled | State::Closed),
-        may_publish: runs && event.state == State::Draft,
+        may_publish: runs && matches!(event.state, State::Draft | State::Scheduled),
         may_cancel: runs && live,
         close_path: if runs
             && close_out::closing(event, now).is_ok()

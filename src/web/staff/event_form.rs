@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::domain::copy;
 use crate::domain::event::{Event, EventFacts, State, Times};
 use crate::domain::language::Language;
 use crate::domain::series::Series;
@@ -11,7 +12,7 @@ use crate::domain::topic;
 use crate::domain::zone::{self, Resolved};
 use crate::services::read_board::{self, Choices};
 use crate::services::save_event::{self, NO_KIND, NO_VENUE, Parts};
-use crate::services::{Error as Failure, read_event, read_series};
+use crate::services::{Error as Failure, read_series};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::Reader;
@@ -20,8 +21,10 @@ use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::staff::event_form::EventFormPage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{FormLanguage, Tick, language_ticks};
+use crate::web::staff::copying::{self, Wanted};
+use crate::web::staff::events::hub;
 use crate::web::staff::series::change;
-use crate::web::staff::{Desk, page, views};
+use crate::web::staff::{Desk, event_merge, page, views};
 use crate::words::dates;
 
 type Answer = Result<HttpResponse, Error>;
@@ -35,40 +38,37 @@ async fn choices(desk: &Desk) -> Result<Choices, Error> {
 }
 
 async fn event(desk: &Desk, slug: &str) -> Result<Event, Error> {
-    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
-    Ok(desk
-        .app
-        .read(move |tx, context| read_event::hub(tx, context, &actor, &slug))
-        .await?
-        .event)
+    Ok(hub(desk, slug).await?.event)
 }
 
-/// GET `/staff/new-event`, `?copy={e}` fills it from another event.
+/// What the form is opened with, when nothing was typed yet: the event and its trace.
+fn opened(desk: &Desk, event: &Event) -> FormView {
+    let traces = event_merge::traces(event, &desk.present.department.languages);
+    filled(event).with("opened", traces)
+}
+
+/// GET `/staff/new-event`; `?copy={e}` fills it from another event, `?copy_last=yes` from the last.
 pub(crate) async fn new(request: HttpRequest) -> Answer {
     let desk = Desk::open(&request).await?;
     desk.present.actor.may_run_events()?;
-    let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
-    let pairs = query.map(web::Query::into_inner).unwrap_or_default();
-    let copied = match pairs.iter().find(|(name, _)| name == "copy") {
-        Some((_, slug)) => Some(event(&desk, slug).await?),
+    let models = copying::models(&desk).await?;
+    let copied = match copying::wanted(&request) {
+        Some(Wanted::Event(slug)) => Some(event(&desk, &slug).await?),
+        Some(Wanted::Last) => copy::last(models.iter(), desk.app.clock.now()).cloned(),
         None => None,
     };
     let choices = choices(&desk).await?;
-    let (form, ticked, from) = match &copied {
-        Some(event) => {
-            let mut form = filled(event);
-            form.set("date", "");
-            (
-                form,
-                ticked(event),
-                event.title(desk.words.language()).to_owned(),
-            )
-        }
-        None => (FormView::new(), Vec::new(), String::new()),
+    let (form, ticked) = match &copied {
+        Some(event) => (copying::form(event), ticked(event)),
+        None => (FormView::new(), Vec::new()),
     };
     let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
     let mut view = form_page(&desk, &choices, form, &ticked, None);
-    view.copied_from = from;
+    let title = |event: &Event| event.title(desk.words.language()).to_owned();
+    view.copied_from = copied.as_ref().map(title).unwrap_or_default();
+    if copied.is_none() {
+        view.models = copying::choices(&desk, &models);
+    }
     page(StatusCode::OK, &view.titled())
 }
 
@@ -80,7 +80,8 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
     let choices = choices(&desk).await?;
     let ticked = ticked(&event);
     let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
-    let view = form_page(&desk, &choices, filled(&event), &ticked, Some(&event));
+    let form = opened(&desk, &event);
+    let view = form_page(&desk, &choices, form, &ticked, Some(&event));
     page(StatusCode::OK, &view.titled())
 }
 
@@ -99,24 +100,33 @@ pub(crate) async fn update(
 }
 
 async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Answer {
-    let fields = fields.once_each(&REPEATED)?;
+    let mut fields = fields.once_each(&REPEATED)?;
     let desk = Desk::with_form(&request, &fields).await?;
     desk.present.actor.may_run_events()?;
     let before = match &slug {
-        Some(slug) => Some(event(&desk, slug).await?),
+        Some(slug) => Some(hub(&desk, slug).await?),
         None => None,
     };
     let choices = choices(&desk).await?;
+    let mut version: i32 = fields.get("version").parse().unwrap_or(-1);
+    if let Some(before) = before.as_ref().filter(|_| version >= 0) {
+        if version != before.event.version
+            && let Some(merge) =
+                event_merge::page(&desk, &choices, (&before.event, &before.history), &fields)
+        {
+            return page(StatusCode::CONFLICT, &merge);
+        }
+        let languages = &desk.present.department.languages;
+        fields = event_merge::chosen(fields, &before.event, languages);
+        version = before.event.version;
+        fields.replace("version", &[version.to_string()]);
+    }
+    let before = before.map(|hub| hub.event);
     let mut reader = Reader::new(&fields, desk.words);
     let Some(draft) = read(&mut reader, &desk.present.department, &choices) else {
-        return again(
-            &desk,
-            &choices,
-            &fields,
-            reader.view,
-            before.as_ref(),
-            StatusCode::UNPROCESSABLE_ENTITY,
-        );
+        let view = reader.view;
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return again(&desk, &choices, &fields, view, before.as_ref(), status);
     };
     if let Some(before) = &before
         && let Some(answer) = beyond_one(&desk, &choices, before, (&fields, &mut reader), &draft)
@@ -125,29 +135,32 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
     {
         return answer;
     }
-    let version = fields.get("version").parse().unwrap_or(-1);
-    let saved = store(&desk, slug, version, draft).await?;
-    match saved {
-        Some(event) if fields.get("then") == "check" => {
-            Ok(desk.go(&paths::event_publication(event.slug.as_str())))
-        }
-        Some(event) if event.state.is_public() => {
-            Ok(desk.done(&paths::event(event.slug.as_str()), "changed"))
-        }
-        Some(event) => Ok(desk.done(&paths::event(event.slug.as_str()), "draft")),
-        None => {
-            reader
-                .view
-                .refuse_all(desk.words.t("staff-error-version-nobody"));
-            again(
-                &desk,
-                &choices,
-                &fields,
-                reader.view,
-                before.as_ref(),
-                StatusCode::CONFLICT,
-            )
-        }
+    match store(&desk, slug.clone(), version, draft).await? {
+        Some(event) => Ok(saved(&desk, &event, &fields)),
+        None => overtaken(&desk, &choices, slug.as_deref(), &fields).await,
+    }
+}
+
+/// On from the saved form.
+fn saved(desk: &Desk, event: &Event, fields: &Fields) -> HttpResponse {
+    let slug = event.slug.as_str();
+    if fields.get("then") == "check" {
+        return desk.go(&paths::event_publication(slug));
+    }
+    let done = if event.state.is_public() {
+        "changed"
+    } else {
+        "draft"
+    };
+    desk.done(&paths::event(slug), done)
+}
+
+/// Somebody saved while the form was read: the merge page, or the form when both said the same.
+async fn overtaken(desk: &Desk, choices: &Choices, slug: Option<&str>, fields: &Fields) -> Answer {
+    let hub = hub(desk, slug.ok_or(Error::NotFound)?).await?;
+    match event_merge::page(desk, choices, (&hub.event, &hub.history), fields) {
+        Some(merge) => page(StatusCode::CONFLICT, &merge),
+        None => Ok(desk.done(&paths::event(hub.event.slug.as_str()), "changed")),
     }
 }
 
@@ -256,13 +269,10 @@ fn again(
     desk: &Desk,
     choices: &Choices,
     fields: &Fields,
-    mut form: FormView,
+    form: FormView,
     before: Option<&Event>,
     status: StatusCode,
 ) -> Answer {
-    if let (Some(before), StatusCode::CONFLICT) = (before, status) {
-        form.set("version", before.version.to_string());
-    }
     let ticked: Vec<&str> = REPEATED.iter().flat_map(|name| fields.all(name)).collect();
     page(
         status,
@@ -293,6 +303,8 @@ fn form_page(
         editing: editing.is_some(),
         published: editing.is_some_and(|event| event.state.is_public()),
         copied_from: String::new(),
+        models: Vec::new(),
+        lasts: copying::lasts(desk.words, form.value("length")),
         kinds: choices
             .kinds
             .iter()
@@ -337,7 +349,7 @@ fn form_page(
         reads: editing
             .map(|event| views::span(event).when_long(language))
             .unwrap_or_default(),
-        occurrences: occurrences(desk, &form),
+        occurrences: occurrences(desk, &form, ("date", "start_time")),
         reach: editing
             .map(|event| reaches(desk, event))
             .unwrap_or_default(),
@@ -345,9 +357,9 @@ fn form_page(
     }
 }
 
-/// The two instants to choose from when the start that was typed comes twice.
-fn occurrences(desk: &Desk, form: &FormView) -> Vec<Choice> {
-    let typed = format!("{}T{}", form.value("date"), form.value("start_time"));
+/// The two instants to choose from when the time that was typed into two fields comes twice.
+pub(super) fn occurrences(desk: &Desk, form: &FormView, (date, time): (&str, &str)) -> Vec<Choice> {
+    let typed = format!("{}T{}", form.value(date), form.value(time));
     let Ok(clock) = chrono::NaiveDateTime::parse_from_str(&typed, "%Y-%m-%dT%H:%M") else {
         return Vec::new();
     };
@@ -364,7 +376,7 @@ fn occurrences(desk: &Desk, form: &FormView) -> Vec<Choice> {
     }
 }
 
-fn filled(event: &Event) -> FormView {
+pub(super) fn filled(event: &Event) -> FormView {
     let times: &Times = &event.times;
     let clock = |at| {
         zone::local(at, times.zone)
@@ -413,7 +425,7 @@ fn filled(event: &Event) -> FormView {
     form
 }
 
-fn ticked(event: &Event) -> Vec<String> {
+pub(super) fn ticked(event: &Event) -> Vec<String> {
     let officers = event
         .officers
         .iter()

@@ -29,6 +29,7 @@ use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::StateTag;
 use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
+use crate::web::staff::schedule::{self, Tried};
 use crate::web::staff::{Desk, asks, facts, mailings, page, views};
 use crate::words::{dates, series as said};
 
@@ -154,6 +155,10 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         letters: Vec::new(),
         may_mail: !kinds_for(desk.present.actor.role).is_empty(),
         history: views::log_lines(hub.history, department, words),
+        schedule: hub
+            .schedule
+            .as_ref()
+            .map(|planned| schedule::view(desk, planned)),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
         wishes: 0,
         open_requests: 0,
@@ -240,6 +245,14 @@ pub(crate) async fn publish(
     let desk = Desk::with_form(&request, &fields).await?;
     desk.present.actor.may_run_events()?;
     let version = fields.get("version").parse().unwrap_or(-1);
+    match fields.get("then") {
+        "schedule" => return later(&desk, &slug, version, &fields).await,
+        "unschedule" => {
+            schedule::cancel(&desk, &slug).await?;
+            return Ok(desk.done(&paths::event(&slug), "unscheduled"));
+        }
+        _ => {}
+    }
     let looked = fields.get("publish_anyway") == "yes";
     let (actor, own) = (desk.present.actor.clone(), slug.to_string());
     let outcome = desk
@@ -248,20 +261,39 @@ pub(crate) async fn publish(
             check_facts::publish_event(tx, context, &actor, (&own, version), looked)
         })
         .await?;
-    let mut view = FormView::new();
-    let status = match outcome {
-        Outcome::Published => return Ok(desk.done(&paths::event(&slug), "published")),
-        Outcome::Stopped => StatusCode::UNPROCESSABLE_ENTITY,
-        Outcome::Asked => {
+    if outcome == Outcome::Published {
+        return Ok(desk.done(&paths::event(&slug), "published"));
+    }
+    held_back(&desk, &slug, FormView::new(), Some(outcome)).await
+}
+
+/// The check page once more, with what held publishing back.
+async fn held_back(
+    desk: &Desk,
+    slug: &str,
+    mut view: FormView,
+    outcome: Option<Outcome>,
+) -> Answer {
+    match outcome {
+        Some(Outcome::Asked) => {
             view.refuse("publish_anyway", desk.words.t("staff-check-anyway-missing"));
-            StatusCode::UNPROCESSABLE_ENTITY
         }
-        Outcome::Stale => {
-            view.refuse_all(desk.words.t("staff-error-version-nobody"));
-            StatusCode::CONFLICT
-        }
+        Some(Outcome::Stale) => view.refuse_all(desk.words.t("publish-error-version")),
+        Some(Outcome::Stopped | Outcome::Published) | None => {}
+    }
+    let status = if outcome == Some(Outcome::Stale) {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
     };
-    page(status, &check_page(&desk, &slug, view).await?)
+    page(status, &check_page(desk, slug, view).await?)
+}
+
+async fn later(desk: &Desk, slug: &str, version: i32, fields: &Fields) -> Answer {
+    match schedule::set(desk, slug, version, fields).await? {
+        Tried::Done => Ok(desk.done(&paths::event(slug), "scheduled")),
+        Tried::Again(view, outcome) => held_back(desk, slug, view, outcome).await,
+    }
 }
 
 /// The check page of an event as it stands now.
@@ -321,6 +353,12 @@ fn checked(desk: &Desk, looked: &Looked, form: FormView) -> EventCheckPage {
         texts: views::previews(event, department, words),
         stops,
         asks,
+        zone: dates::zone_name(department.zone, desk.app.clock.now(), language),
+        occurrences: event_form::occurrences(desk, &form, ("publish_date", "publish_time")),
+        schedule: looked
+            .schedule
+            .as_ref()
+            .map(|planned| schedule::view(desk, planned)),
         form,
     }
 }

@@ -105,6 +105,8 @@ pub struct RainView {
 #[template(path = "public/event.html")]
 pub struct EventPage {
     pub chrome: Chrome,
+    /// Staff look at a draft: nobody else sees the page yet.
+    pub preview: bool,
     pub title: Told,
     pub lead: Told,
     pub drawing: Drawing,

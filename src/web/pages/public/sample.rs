@@ -410,6 +410,7 @@ impl EventPage {
                 "Tacos después de la escuela",
             )),
             json_ld: JsonLd::event(&event_data(EventStatus::Scheduled)),
+            preview: false,
         }
     }
 

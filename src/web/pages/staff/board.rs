@@ -6,6 +6,7 @@ use askama::Template;
 use super::chrome::{StaffChrome, StaffSection};
 use super::paths;
 use super::samples::{self, say};
+use super::schedule::ScheduleView;
 use super::views::StateTag;
 use crate::domain::event::State;
 use crate::domain::language::Language;
@@ -33,6 +34,8 @@ pub struct BoardPage {
     pub drafts: Vec<BoardEvent>,
     /// The latest first.
     pub past: Vec<BoardEvent>,
+    /// Title of the event that "Copy the last event" copies; empty without one.
+    pub last: String,
 }
 
 /// One event on the board.
@@ -50,6 +53,8 @@ pub struct BoardEvent {
     /// "Part of a series: every first Tuesday of the month"; empty when it is not.
     pub series: String,
     pub state: StateTag,
+    /// That it is to be published by itself, or was to be.
+    pub schedule: Option<ScheduleView>,
     /// "23 people are coming; 40 seats in all", see [`BoardEvent::coming`]; empty of a draft.
     pub coming: String,
     /// Heads on the waitlist.
@@ -90,6 +95,7 @@ impl BoardEvent {
     fn sample(language: Language, state: State, over: bool) -> Self {
         let words = Words::new(language);
         let live = matches!(state, State::Published | State::Postponed) && !over;
+        let is_draft = matches!(state, State::Draft | State::Scheduled);
         Self {
             slug: "ice-cream-with-a-cop-2023-06-01".to_owned(),
             title: Told::here(samples::title(language)),
@@ -116,7 +122,12 @@ impl BoardEvent {
                 String::new()
             },
             state: StateTag::of(words, state, over, false),
-            coming: if state == State::Draft {
+            schedule: match state {
+                State::Draft => Some(ScheduleView::sample_stopped(language)),
+                State::Scheduled => Some(ScheduleView::sample(language)),
+                _ => None,
+            },
+            coming: if is_draft {
                 String::new()
             } else {
                 Self::coming(words, 42, Some(40), live)
@@ -132,8 +143,8 @@ impl BoardEvent {
                     words.t1("staff-missing-text", "language", spanish),
                 ]
             },
-            may_edit: live || state == State::Draft,
-            may_publish: state == State::Draft,
+            may_edit: live || is_draft,
+            may_publish: is_draft,
             may_cancel: live,
             close_path: if over {
                 paths::event_close_out("ice-cream-with-a-cop-2023-06-01")
@@ -163,8 +174,9 @@ impl BoardPage {
             to_close: vec![event(State::Published, true)],
             soon: vec![event(State::Published, false)],
             upcoming: vec![event(State::Cancelled, false)],
-            drafts: vec![event(State::Draft, false)],
+            drafts: vec![event(State::Draft, false), event(State::Scheduled, false)],
             past: vec![event(State::Published, true)],
+            last: samples::title(language),
         }
     }
 
@@ -179,6 +191,7 @@ impl BoardPage {
             upcoming: Vec::new(),
             drafts: Vec::new(),
             past: Vec::new(),
+            last: String::new(),
             ..full
         }
     }

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use super::{close_out, paths, people};
+use super::{close_out, paths, people, schedule};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::staff::Role;
@@ -159,6 +159,7 @@ impl StaffChrome {
             .iter()
             .chain(&people::DONE)
             .chain(&close_out::DONE)
+            .chain(&schedule::DONE)
             .find(|(known, _)| *known == code);
         let notice = known.map_or(String::new(), |(_, key)| self.words.t(key));
         self.noting(notice)

@@ -3,16 +3,21 @@
 use askama::Template;
 
 use super::chrome::{StaffChrome, StaffSection};
+use super::event_form::EventFormPage;
 use super::paths;
 use super::samples::{self, say};
-use super::views::{Finding, Fix, Quote, TextPreview, language_name};
+use super::schedule::ScheduleView;
+use super::views::{Finding, Fix, Quote, TextPreview, language_name, touched};
 use crate::domain::language::Language;
-use crate::web::pages::form::FormView;
+use crate::domain::links;
+use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::markup::{Passage, Told};
 use crate::words::Words;
 
 /// GET and POST `/staff/events/{e}/publication`: fields `csrf`, `version`, and `publish_anyway`
-/// (`yes`) when there is something to ask.
+/// (`yes`) when there is something to ask; the button is `then`: nothing publishes now, `schedule` at
+/// `publish_date` (2027-06-02), `publish_time` (15:00) and `publish_occurrence` (`first`, `second`),
+/// `unschedule` takes that time away.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/event_check.html")]
 pub struct EventCheckPage {
@@ -41,6 +46,12 @@ pub struct EventCheckPage {
     /// Can be published all the same.
     pub asks: Vec<Finding>,
     pub form: FormView,
+    /// That it is to be published by itself, or was to be.
+    pub schedule: Option<ScheduleView>,
+    /// The department's zone in words: "Pacific time".
+    pub zone: String,
+    /// `first` and `second` with their zone names, when the time to publish comes twice.
+    pub occurrences: Vec<Choice>,
 }
 
 impl EventCheckPage {
@@ -86,6 +97,43 @@ impl EventCheckPage {
                 format!("{}#title_es", paths::event_edit(slug)),
             )],
             form: FormView::new(),
+            schedule: None,
+            zone: say(language, "Pacific time", "hora del Pacífico"),
+            occurrences: Vec::new(),
+        }
+    }
+
+    fn in_language(&self, path: impl AsRef<str>, language: &Language) -> String {
+        links::in_language(path.as_ref(), *language)
+    }
+
+    /// Whether "Publish later" stands open.
+    fn later_open(&self) -> bool {
+        ["publish_date", "publish_time"]
+            .iter()
+            .any(|name| touched(&self.form, name))
+    }
+
+    /// A draft that waits for its time, with a new time that comes twice.
+    #[must_use]
+    pub fn sample_scheduled(language: Language) -> Self {
+        let words = Words::new(language);
+        let mut form = FormView::new()
+            .with("publish_date", "2023-11-05")
+            .with("publish_time", "01:30");
+        let day = say(
+            language,
+            "Sunday, November 5, 2023",
+            "domingo, 5 de noviembre de 2023",
+        );
+        let time = say(language, "1:30 a.m.", "1:30 a. m.");
+        let twice = words.t2("staff-error-start-twice", ("time", time), ("date", day));
+        form.refuse("publish_time", twice);
+        Self {
+            form,
+            schedule: Some(ScheduleView::sample(language)),
+            occurrences: EventFormPage::occurrences(words, "PDT", "PST"),
+            ..Self::sample(language)
         }
     }
 
@@ -128,7 +176,11 @@ impl EventCheckPage {
         };
         let past = Finding::plain(page.chrome.t("facts-past"), edit("date"));
         let stops = vec![past, weekday];
-        Self { stops, ..page }
+        Self {
+            stops,
+            schedule: Some(ScheduleView::sample_stopped(language)),
+            ..page
+        }
     }
 }
 

@@ -21,7 +21,8 @@ pub const NEW_VENUE_VALUE: &str = "new";
 /// `venue_name`, `venue_street`, `venue_city`, `venue_region`, `venue_postal_code`,
 /// `venue_access_{l}`, `capacity`, `officer_rank`, `officer_given_name`, `officer_family_name`,
 /// `officer_display_form`, `officer_public` (`yes`), `rsvp_opens`, `rsvp_closes`
-/// (2027-06-02T15:00), `then` (button: `check` or `draft`). Repeated: `officers`, `topics` (slugs),
+/// (2027-06-02T15:00), `length` (minutes, of a copy: the end may then be empty), `opened` (edit only:
+/// the trace of what the form was opened with), `then` (button: `check` or `draft`). Repeated: `officers`, `topics` (slugs),
 /// `officer_languages` (tags). `reach` (`one`, `following`, `all`; of an occurrence of a series): with
 /// more than `one`, what changes is shown before it is done.
 #[derive(Debug, Clone, Template)]
@@ -38,6 +39,10 @@ pub struct EventFormPage {
     pub published: bool,
     /// Title of the event this one was copied from; empty when it was not.
     pub copied_from: String,
+    /// The events to copy from, by slug; empty when the form is filled already.
+    pub models: Vec<Choice>,
+    /// "2 hours": how long the event lasts when no end is written; empty when an end is needed.
+    pub lasts: String,
     pub form: FormView,
     /// Slugs and labels; the template adds "Choose one" before them.
     pub kinds: Vec<Choice>,
@@ -110,6 +115,14 @@ impl EventFormPage {
         display_forms(self.chrome.words)
     }
 
+    fn end_hint(&self) -> String {
+        if self.lasts.is_empty() {
+            return String::new();
+        }
+        let length = self.lasts.as_str();
+        self.chrome.t1("copy-end-hint", "length", length)
+    }
+
     fn others(&self) -> &[FormLanguage] {
         self.languages.get(1..).unwrap_or_default()
     }
@@ -162,6 +175,11 @@ impl EventFormPage {
             editing: false,
             published: false,
             copied_from: String::new(),
+            models: vec![Choice::new(
+                "ice-cream-with-a-cop-2023-06-01",
+                samples::title(language),
+            )],
+            lasts: String::new(),
             form: FormView::new()
                 .with("venue_city", "Santa Monica")
                 .with("venue_region", "CA"),
@@ -182,6 +200,22 @@ impl EventFormPage {
             occurrences: Vec::new(),
             reach: Vec::new(),
         }
+    }
+
+    /// A copy of the last event: two fields are left to fill.
+    #[must_use]
+    pub fn sample_copy(language: Language) -> Self {
+        let words = Words::new(language);
+        Self {
+            copied_from: samples::title(language),
+            models: Vec::new(),
+            lasts: words.t1("copy-hours", "count", 2_i64),
+            form: FormView::new()
+                .with("title_en", "Ice Cream with a Cop")
+                .with("length", "120"),
+            ..Self::sample(language)
+        }
+        .titled()
     }
 
     /// An edit of one date of a series.

@@ -7,6 +7,7 @@ use super::chrome::{StaffChrome, StaffSection};
 use super::mail_log::LetterBox;
 use super::paths;
 use super::samples::{self, say};
+use super::schedule::ScheduleView;
 use super::views::{LogLine, StateTag, log_sentence};
 use crate::domain::event::State;
 use crate::domain::language::Language;
@@ -75,6 +76,8 @@ pub struct EventHubPage {
     pub kind: String,
     pub venue_name: String,
     pub venue_address: String,
+    /// That it is to be published by itself, or was to be.
+    pub schedule: Option<ScheduleView>,
     /// The place before it was changed; empty when it was not.
     pub venue_before: String,
     /// Whole names, for staff.
@@ -188,6 +191,7 @@ impl EventHubPage {
             undo: None,
             rain_since: String::new(),
             version: 4,
+            schedule: None,
             hold: String::new(),
             wishes: 4,
             open_requests: 1,
@@ -251,6 +255,30 @@ impl EventHubPage {
                 rain_back: true,
                 ..HubActions::sample()
             },
+            ..page
+        }
+    }
+}
+
+impl EventHubPage {
+    /// A draft that was to be published this morning.
+    #[must_use]
+    pub fn sample_stopped(language: Language) -> Self {
+        let page = Self::sample(language);
+        Self {
+            chrome: page.chrome.noting(String::new()),
+            state: StateTag::of(Words::new(language), State::Draft, false, false),
+            schedule: Some(ScheduleView::sample_stopped(language)),
+            actions: HubActions {
+                edit: true,
+                publish: true,
+                copy: true,
+                ..HubActions::default()
+            },
+            public_path: String::new(),
+            letters: Vec::new(),
+            looks: Vec::new(),
+            door: false,
             ..page
         }
     }

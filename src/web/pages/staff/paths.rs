@@ -9,6 +9,20 @@ pub const SIGN_IN: &str = "/staff/sign-in";
 pub const SIGN_OUT: &str = "/staff/sign-out";
 /// The form (GET, `?copy={e}` fills it from another event) and where it is sent (POST).
 pub const NEW_EVENT: &str = "/staff/new-event";
+/// A draft as residents will see it (GET, `?lang=` in one language).
+#[must_use]
+pub fn event_preview(slug: &str) -> String {
+    format!("/staff/events/{slug}/preview")
+}
+
+/// A draft as calendars will be told of it (GET, `?lang=` in one language).
+#[must_use]
+pub fn event_preview_entry(slug: &str) -> String {
+    format!("/staff/events/{slug}/preview/entry")
+}
+
+/// The form, filled from the last event.
+pub const COPY_LAST: &str = "/staff/new-event?copy_last=yes";
 pub const VENUES: &str = "/staff/venues";
 pub const NEW_VENUE: &str = "/staff/new-venue";
 pub const OFFICERS: &str = "/staff/officers";

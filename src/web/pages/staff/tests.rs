@@ -17,6 +17,7 @@ use super::event_form::EventFormPage;
 use super::event_hold::EventHoldPage;
 use super::event_hub::EventHubPage;
 use super::event_letter::EventLetterPage;
+use super::event_merge::EventMergePage;
 use super::event_officers::{EventBriefingPage, EventOfficersPage};
 use super::event_rain::EventRainPage;
 use super::exchange::{ExchangePage, ImportPage};
@@ -74,10 +75,14 @@ fn all() -> Vec<Sample> {
         "board" => BoardPage::sample,
         "board-empty" => BoardPage::sample_empty,
         "event-form" => EventFormPage::sample,
+        "event-form-copy" => EventFormPage::sample_copy,
+        "event-merge" => EventMergePage::sample,
         "event-form-refused" => EventFormPage::sample_refused,
         "event-check" => EventCheckPage::sample,
         "event-check-stopped" => EventCheckPage::sample_stopped,
+        "event-check-scheduled" => EventCheckPage::sample_scheduled,
         "event-hub" => EventHubPage::sample,
+        "event-hub-not-published" => EventHubPage::sample_stopped,
         "event-hub-cancelled" => EventHubPage::sample_cancelled,
         "event-cancel" => EventEndPage::sample,
         "event-postpone" => EventEndPage::sample_postpone,
