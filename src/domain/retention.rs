@@ -18,15 +18,18 @@ pub enum Class {
     UnconfirmedSubscriptions,
     /// What is left of stopped subscriptions, and those of a department that closed.
     StoppedSubscriptions,
+    /// Whom to call at a place where nothing was held for long.
+    VenueContacts,
 }
 
 impl Class {
-    pub const ALL: [Class; 5] = [
+    pub const ALL: [Class; 6] = [
         Self::Rsvps,
         Self::Wishes,
         Self::AccessRequests,
         Self::UnconfirmedSubscriptions,
         Self::StoppedSubscriptions,
+        Self::VenueContacts,
     ];
 
     /// The word in the database.
@@ -38,6 +41,7 @@ impl Class {
             Self::AccessRequests => "access_requests",
             Self::UnconfirmedSubscriptions => "unconfirmed_subscriptions",
             Self::StoppedSubscriptions => "stopped_subscriptions",
+            Self::VenueContacts => "venue_contacts",
         }
     }
 

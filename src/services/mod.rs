@@ -88,15 +88,19 @@ pub mod read_series;
 pub mod read_sitemap;
 pub mod read_subscription;
 pub mod read_suppressions;
+pub mod read_venue;
 pub mod receive_mail;
 pub mod rederive_times;
 pub mod remove_person;
 pub mod request_reset;
 pub mod reseal_rows;
 pub mod resume_mail;
+pub mod save_department;
 pub mod save_event;
+pub mod save_kind;
 pub mod save_kit;
 pub mod save_officer;
+pub mod save_topic;
 pub mod save_venue;
 pub mod second_step;
 pub mod send_again;
@@ -196,6 +200,12 @@ impl Actor {
     /// [`Error::Forbidden`] when the role may not manage people.
     pub fn may_manage_people(&self) -> Result<()> {
         allowed(self.role.may_manage_people())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not change the department's settings.
+    pub fn may_change_settings(&self) -> Result<()> {
+        allowed(self.role.may_change_settings())
     }
 
     /// # Errors

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::domain::event::Event;
-use crate::domain::facts::{Around, Expected, Finding, Kind, Severity};
+use crate::domain::facts::{Around, Correction, Expected, Finding, Kind, Severity};
 use crate::domain::language::Language;
 use crate::domain::zone;
 
@@ -34,9 +34,17 @@ pub(super) fn all(event: &Event, around: &Around<'_>) -> Vec<Finding> {
             around.department.settings.holidays.contains(&day),
         ),
         (Kind::VenueHours, is_shut),
+        (Kind::VenueCapacity, is_too_small(event)),
+        (Kind::NoRainPlan, facts.is_outdoors && !has_rain_plan(event)),
     ];
     let expected = |kind| match kind {
         Kind::Holiday => Expected::Date(day),
+        Kind::VenueCapacity => Expected::Words(
+            facts
+                .capacity
+                .map(|room| room.to_string())
+                .unwrap_or_default(),
+        ),
         Kind::VenueHours => Expected::Words(hours.map(ToString::to_string).unwrap_or_default()),
         _ => Expected::Nothing,
     };
@@ -48,8 +56,28 @@ pub(super) fn all(event: &Event, around: &Around<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = wrong
         .map(|(kind, _)| Finding::of_field(kind, severity(kind), expected(kind)))
         .collect();
+    for finding in &mut found {
+        if finding.kind == Kind::Holiday {
+            let names = &around.department.settings.holiday_names;
+            finding.words = names.get(&day).cloned().unwrap_or_default();
+        }
+        if let (Kind::VenueCapacity, Some(room)) = (finding.kind, facts.capacity) {
+            finding.corrections.push(Correction::SetCapacity(room));
+        }
+    }
     found.extend(texts(event, around));
     found
+}
+
+/// Whether more people are let in than the place holds; an event without a capacity says nothing.
+fn is_too_small(event: &Event) -> bool {
+    let room = event.venue.facts.capacity;
+    room.zip(event.capacity)
+        .is_some_and(|(room, seats)| seats > room)
+}
+
+fn has_rain_plan(event: &Event) -> bool {
+    event.texts.values().any(|text| !text.rain_plan.is_empty())
 }
 
 /// Texts that are missing, and texts that are older than the one in the department's first language.

@@ -50,7 +50,12 @@ pub fn read(reader: &mut Reader<'_>, department: &Department, choices: &Choices)
     let texts = texts(reader, &department.languages);
     let place = place(reader, &department.languages, choices);
     let zone = zone_of(place.as_ref(), department, choices);
-    let times = times(reader, zone);
+    let usual = choices
+        .kinds
+        .iter()
+        .find(|known| known.slug.as_str() == kind);
+    let usual = usual.and_then(|known| known.facts.minutes);
+    let times = times(reader, zone, usual);
     let capacity = capacity(reader);
     let rsvp_opens_at = window(reader, "rsvp_opens", zone);
     let rsvp_closes_at = window(reader, "rsvp_closes", zone);
@@ -150,34 +155,45 @@ fn zone_of(place: Option<&Place>, department: &Department, choices: &Choices) ->
     own.unwrap_or(department.zone)
 }
 
-fn times(reader: &mut Reader<'_>, zone: Zone) -> Option<Times> {
+/// `usual` is how long events of the kind are, in minutes: the end of one that names none.
+fn times(reader: &mut Reader<'_>, zone: Zone, usual: Option<u32>) -> Option<Times> {
     let date = date(reader);
     let start = clock(reader, "start_time", "staff-error-start");
-    let end = clock(reader, "end_time", "staff-error-end");
-    let (date, start, end) = (date?, start?, end?);
-    let next_day = end <= start && start.signed_duration_since(end) >= chrono::TimeDelta::hours(12);
-    let last_day = if next_day { date.succ_opt()? } else { date };
+    let is_usual = reader.fields.get("end_time").trim().is_empty();
+    let (starts, ends) = match usual.filter(|_| is_usual) {
+        Some(minutes) => {
+            let starts = date?.and_time(start?);
+            let length = chrono::TimeDelta::minutes(i64::from(minutes));
+            (starts, starts.checked_add_signed(length)?)
+        }
+        None => {
+            let end = clock(reader, "end_time", "staff-error-end");
+            until(date?, start?, end?)?
+        }
+    };
     let occurrence = match reader.fields.get("occurrence") {
         "first" => Some(Occurrence::First),
         "second" => Some(Occurrence::Second),
         _ => None,
     };
-    match Times::derive(
-        date.and_time(start),
-        last_day.and_time(end),
-        zone,
-        occurrence,
-    ) {
+    match Times::derive(starts, ends, zone, occurrence) {
         Ok(times) => Some(times),
         Err(error) => {
-            refuse_times(
-                reader,
-                error,
-                (date.and_time(start), last_day.and_time(end)),
-            );
+            refuse_times(reader, error, (starts, ends));
             None
         }
     }
+}
+
+/// An end that is much earlier on the clock than the start is one of the next day.
+fn until(
+    date: NaiveDate,
+    start: NaiveTime,
+    end: NaiveTime,
+) -> Option<(NaiveDateTime, NaiveDateTime)> {
+    let next_day = end <= start && start.signed_duration_since(end) >= chrono::TimeDelta::hours(12);
+    let last_day = if next_day { date.succ_opt()? } else { date };
+    Some((date.and_time(start), last_day.and_time(end)))
 }
 
 fn refuse_times(

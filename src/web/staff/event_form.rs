@@ -11,7 +11,7 @@ use crate::domain::topic;
 use crate::domain::zone::{self, Resolved};
 use crate::services::read_board::{self, Choices};
 use crate::services::save_event::{self, NO_KIND, NO_VENUE, Parts};
-use crate::services::{Error as Failure, read_event, read_series};
+use crate::services::{Error as Failure, read_event, read_series, save_kind};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::Reader;
@@ -34,6 +34,40 @@ async fn choices(desk: &Desk) -> Result<Choices, Error> {
         .await
 }
 
+/// What a form offers: a kind that is retired only to an event that is of it.
+fn offered(mut choices: Choices, event: Option<&Event>) -> Choices {
+    let own = event.map(|event| event.kind.id);
+    choices
+        .kinds
+        .retain(|kind| !kind.is_retired || own == Some(kind.id));
+    choices
+}
+
+/// The form as it is opened: empty, or with the texts the kind in the address begins with.
+async fn begun(desk: &Desk, pairs: &[(String, String)]) -> Result<FormView, Error> {
+    let mut form = FormView::new();
+    let Some((_, slug)) = pairs.iter().find(|(name, _)| name == "kind") else {
+        return Ok(form);
+    };
+    let (actor, slug) = (desk.present.actor.clone(), slug.clone());
+    let (kind, edited) = desk
+        .app
+        .read(move |tx, _| save_kind::find(tx, &actor, &slug))
+        .await?;
+    if kind.is_retired {
+        return Ok(form);
+    }
+    form.set("kind", kind.slug.as_str());
+    for language in &desk.present.department.languages {
+        if let Some(start) = edited.starts.get(language) {
+            form.set(&format!("title_{language}"), &start.title);
+            form.set(&format!("lead_{language}"), &start.lead);
+            form.set(&format!("body_{language}"), &start.body);
+        }
+    }
+    Ok(form)
+}
+
 async fn event(desk: &Desk, slug: &str) -> Result<Event, Error> {
     let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
     Ok(desk
@@ -43,7 +77,8 @@ async fn event(desk: &Desk, slug: &str) -> Result<Event, Error> {
         .event)
 }
 
-/// GET `/staff/new-event`, `?copy={e}` fills it from another event.
+/// GET `/staff/new-event`, `?copy={e}` fills it from another event, `?kind={k}` begins it with the texts
+/// of a kind.
 pub(crate) async fn new(request: HttpRequest) -> Answer {
     let desk = Desk::open(&request).await?;
     desk.present.actor.may_run_events()?;
@@ -53,7 +88,7 @@ pub(crate) async fn new(request: HttpRequest) -> Answer {
         Some((_, slug)) => Some(event(&desk, slug).await?),
         None => None,
     };
-    let choices = choices(&desk).await?;
+    let choices = offered(choices(&desk).await?, None);
     let (form, ticked, from) = match &copied {
         Some(event) => {
             let mut form = filled(event);
@@ -64,10 +99,13 @@ pub(crate) async fn new(request: HttpRequest) -> Answer {
                 event.title(desk.words.language()).to_owned(),
             )
         }
-        None => (FormView::new(), Vec::new(), String::new()),
+        None => (begun(&desk, &pairs).await?, Vec::new(), String::new()),
     };
     let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
     let mut view = form_page(&desk, &choices, form, &ticked, None);
+    if from.is_empty() {
+        view.begins = view.kinds.clone();
+    }
     view.copied_from = from;
     page(StatusCode::OK, &view.titled())
 }
@@ -77,7 +115,7 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
     let desk = Desk::open(&request).await?;
     desk.present.actor.may_run_events()?;
     let event = event(&desk, &slug).await?;
-    let choices = choices(&desk).await?;
+    let choices = offered(choices(&desk).await?, Some(&event));
     let ticked = ticked(&event);
     let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
     let view = form_page(&desk, &choices, filled(&event), &ticked, Some(&event));
@@ -106,7 +144,7 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
         Some(slug) => Some(event(&desk, slug).await?),
         None => None,
     };
-    let choices = choices(&desk).await?;
+    let choices = offered(choices(&desk).await?, before.as_ref());
     let mut reader = Reader::new(&fields, desk.words);
     let Some(draft) = read(&mut reader, &desk.present.department, &choices) else {
         return again(
@@ -293,10 +331,15 @@ fn form_page(
         editing: editing.is_some(),
         published: editing.is_some_and(|event| event.state.is_public()),
         copied_from: String::new(),
+        fills_end: choices
+            .kinds
+            .iter()
+            .any(|kind| kind.facts.minutes.is_some()),
+        begins: Vec::new(),
         kinds: choices
             .kinds
             .iter()
-            .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.labels)))
+            .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.facts.labels)))
             .collect(),
         venues: choices
             .venues
@@ -323,6 +366,7 @@ fn form_page(
         topics: choices
             .topics
             .iter()
+            .filter(|topic| !topic.is_retired || is_ticked(topic.slug.as_str()))
             .map(|topic| {
                 Tick::new(
                     topic.slug.as_str(),

@@ -39,6 +39,10 @@ pub struct EventFormPage {
     /// Title of the event this one was copied from; empty when it was not.
     pub copied_from: String,
     pub form: FormView,
+    /// Some kind has a usual length, which fills an end that is left empty.
+    pub fills_end: bool,
+    /// Kinds whose texts a new event can begin with; empty when it is no new one.
+    pub begins: Vec<Choice>,
     /// Slugs and labels; the template adds "Choose one" before them.
     pub kinds: Vec<Choice>,
     /// Slugs and names; the template adds "Choose a place" and "A new place".
@@ -162,6 +166,11 @@ impl EventFormPage {
             editing: false,
             published: false,
             copied_from: String::new(),
+            fills_end: true,
+            begins: vec![Choice::new(
+                "ice-cream",
+                say(language, "Ice Cream with a Cop", "Helado con un policía"),
+            )],
             form: FormView::new()
                 .with("venue_city", "Santa Monica")
                 .with("venue_region", "CA"),
