@@ -45,6 +45,7 @@ mod seats;
 mod sender;
 mod series;
 mod series_ahead;
+mod settings;
 mod staff;
 mod stampede;
 mod town;

@@ -125,6 +125,8 @@ impl Stage {
             ("{o}", "ana-reyes".to_owned()),
             ("{p}", people["organiser"].to_string()),
             ("{k}", "coffee".to_owned()),
+            ("{t}", "traffic".to_owned()),
+            ("{part}", "contact".to_owned()),
             ("{m}", message.to_string()),
             ("{d}", "santa-monica".to_owned()),
             ("{token}", "cm_of-nobody".to_owned()),

@@ -16,5 +16,6 @@ mod rsvps;
 mod schema;
 mod sender;
 mod series;
+mod settings;
 mod staff;
 mod writer;
