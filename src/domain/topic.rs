@@ -56,7 +56,13 @@ impl KindFacts {
             .map_or_else(|| color_of_drawing(&self.icon), Rgb::name)
     }
 
-    /// The same as a form shows it.
+    /// What pages and calendars say of it.
+    #[must_use]
+    pub fn shown(&self) -> (&Labels, &str, &'static str) {
+        (&self.labels, &self.icon, self.color_name())
+    }
+
+    /// The color of its events as a form shows it.
     #[must_use]
     pub fn color_in_force(&self) -> Rgb {
         let own = Rgb::named(color_of_drawing(&self.icon));

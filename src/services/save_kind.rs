@@ -98,7 +98,7 @@ pub fn update(
     }
     kinds::update(tx, kind.id, &edited.facts)?;
     kinds::update_starts(tx, kind.id, &edited.starts)?;
-    if before.facts != edited.facts {
+    if before.facts.shown() != edited.facts.shown() {
         tell_calendars(tx, context, &kind)?;
     }
     log(tx, context, actor, ("kind.edited", kind.id.0, &kind.slug))

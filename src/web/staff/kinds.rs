@@ -116,17 +116,7 @@ pub(crate) async fn update(request: HttpRequest, slug: web::Path<String>, fields
         let view = form_page(&desk, Some(&kind), reader.view, seen);
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
-    let actor = desk.present.actor.clone();
-    let saved = desk
-        .app
-        .write(move |tx, context| {
-            match save_kind::update(tx, context, &actor, (&slug, &seen), &edited) {
-                Err(Failure::Stale) => Ok(false),
-                other => other.map(|()| true),
-            }
-        })
-        .await?;
-    if saved {
+    if store(&desk, slug.into_inner(), seen, edited).await? {
         return Ok(desk.done(paths::KINDS, "kind-saved"));
     }
     let (kind, now) = find(&desk, kind.slug.as_str()).await?;
@@ -134,6 +124,19 @@ pub(crate) async fn update(request: HttpRequest, slug: web::Path<String>, fields
     differing(&desk, &mut view, &form::filled(&now), |name| name == "icon");
     let view = form_page(&desk, Some(&kind), view, now.seen());
     page(StatusCode::CONFLICT, &view)
+}
+
+/// Saves the form; `false` when somebody saved in between.
+async fn store(desk: &Desk, slug: String, seen: String, edited: Edited) -> Result<bool, Error> {
+    let actor = desk.present.actor.clone();
+    desk.app
+        .write(move |tx, context| {
+            match save_kind::update(tx, context, &actor, (&slug, &seen), &edited) {
+                Err(Failure::Stale) => Ok(false),
+                other => other.map(|()| true),
+            }
+        })
+        .await
 }
 
 /// Words in a language that the department does not offer now are not in the form; they stay.

@@ -92,20 +92,23 @@ pub(crate) async fn save(request: HttpRequest, part: web::Path<String>, fields: 
             return page(StatusCode::OK, &view);
         }
     }
+    if store(&desk, seen, part).await? {
+        return Ok(desk.done(paths::SETTINGS, "settings"));
+    }
+    overtaken(&desk, name, reader.view).await
+}
+
+/// Saves the part; `false` when somebody saved it in between.
+async fn store(desk: &Desk, seen: String, part: Part) -> Result<bool, Error> {
     let actor = desk.present.actor.clone();
-    let saved = desk
-        .app
+    desk.app
         .write(
             move |tx, context| match save_department::run(tx, context, &actor, &seen, &part) {
                 Err(Failure::Stale) => Ok(false),
                 other => other.map(|()| true),
             },
         )
-        .await?;
-    if saved {
-        return Ok(desk.done(paths::SETTINGS, "settings"));
-    }
-    overtaken(&desk, name, reader.view).await
+        .await
 }
 
 /// What the change will do, when that is looked at first.

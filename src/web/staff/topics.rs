@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::seen::seen;
-use crate::domain::topic::{self, Topic};
+use crate::domain::topic::{self, Labels, Topic};
 use crate::services::{Error as Failure, save_topic};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
@@ -114,17 +114,7 @@ pub(crate) async fn update(request: HttpRequest, slug: web::Path<String>, fields
             labels.insert(*language, label.clone());
         }
     }
-    let actor = desk.present.actor.clone();
-    let saved = desk
-        .app
-        .write(move |tx, context| {
-            match save_topic::update(tx, context, &actor, (&slug, &mark), &labels) {
-                Err(Failure::Stale) => Ok(false),
-                other => other.map(|()| true),
-            }
-        })
-        .await?;
-    if saved {
+    if store(&desk, slug.into_inner(), mark, labels).await? {
         return Ok(desk.done(paths::TOPICS, "topic-saved"));
     }
     let now = find(&desk, topic.slug.as_str()).await?;
@@ -134,6 +124,19 @@ pub(crate) async fn update(request: HttpRequest, slug: web::Path<String>, fields
     });
     let view = form_page(&desk, Some(&now), view, seen(&now.labels));
     page(StatusCode::CONFLICT, &view)
+}
+
+/// Saves the form; `false` when somebody saved in between.
+async fn store(desk: &Desk, slug: String, mark: String, labels: Labels) -> Result<bool, Error> {
+    let actor = desk.present.actor.clone();
+    desk.app
+        .write(move |tx, context| {
+            match save_topic::update(tx, context, &actor, (&slug, &mark), &labels) {
+                Err(Failure::Stale) => Ok(false),
+                other => other.map(|()| true),
+            }
+        })
+        .await
 }
 
 /// POST `/staff/topics/{t}/retirement`
