@@ -57,16 +57,25 @@ pub(super) fn all(event: &Event, around: &Around<'_>) -> Vec<Finding> {
         .map(|(kind, _)| Finding::of_field(kind, severity(kind), expected(kind)))
         .collect();
     for finding in &mut found {
-        if finding.kind == Kind::Holiday {
-            let names = &around.department.settings.holiday_names;
-            finding.words = names.get(&day).cloned().unwrap_or_default();
-        }
-        if let (Kind::VenueCapacity, Some(room)) = (finding.kind, facts.capacity) {
-            finding.corrections.push(Correction::SetCapacity(room));
-        }
+        complete(finding, event, around);
     }
     found.extend(texts(event, around));
     found
+}
+
+/// What is known beyond the kind: what a holiday is called, and the number to click.
+fn complete(finding: &mut Finding, event: &Event, around: &Around<'_>) {
+    let day = event.times.local_start.date();
+    match (finding.kind, event.venue.facts.capacity) {
+        (Kind::Holiday, _) => {
+            let name = around.department.settings.holiday_names.get(&day);
+            finding.words = name.cloned().unwrap_or_default();
+        }
+        (Kind::VenueCapacity, Some(room)) => {
+            finding.corrections.push(Correction::SetCapacity(room));
+        }
+        _ => (),
+    }
 }
 
 /// Whether more people are let in than the place holds; an event without a capacity says nothing.

@@ -50,12 +50,7 @@ pub fn read(reader: &mut Reader<'_>, department: &Department, choices: &Choices)
     let texts = texts(reader, &department.languages);
     let place = place(reader, &department.languages, choices);
     let zone = zone_of(place.as_ref(), department, choices);
-    let usual = choices
-        .kinds
-        .iter()
-        .find(|known| known.slug.as_str() == kind);
-    let usual = usual.and_then(|known| known.facts.minutes);
-    let times = times(reader, zone, usual);
+    let times = times(reader, zone, usual_minutes(choices, &kind));
     let capacity = capacity(reader);
     let rsvp_opens_at = window(reader, "rsvp_opens", zone);
     let rsvp_closes_at = window(reader, "rsvp_closes", zone);
@@ -91,6 +86,12 @@ pub fn read(reader: &mut Reader<'_>, department: &Department, choices: &Choices)
         new_officer,
         topics,
     })
+}
+
+fn usual_minutes(choices: &Choices, kind: &str) -> Option<u32> {
+    let mut kinds = choices.kinds.iter();
+    let kind = kinds.find(|known| known.slug.as_str() == kind)?;
+    kind.facts.minutes
 }
 
 fn refuse(reader: &mut Reader<'_>, field: &str, key: &str) {
