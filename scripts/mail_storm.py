@@ -1,22 +1,28 @@
 #!/usr/bin/env python3
 """A thousand messages through a mail server that misbehaves, while the workers are killed again and again.
 
-    scripts/mail_storm.py PROGRAM FAULTY_SMTP [--messages 1000] [--kills 20] [--workers 2] [--seed 1]
+    scripts/mail_storm.py PROGRAM FAULTY_SMTP [--messages 1000] [--kills 20] [--workers 2] [--outages 3] [--seed 1]
 
 PROGRAM is a built `cuppa`, FAULTY_SMTP the server that misbehaves (faulty_smtp.py). The database is an SQLite file in
 a temporary folder, or the PostgreSQL that CUPPA_STORM_DATABASE names (it is filled, so name an empty one). The program
 serves pages and takes the RSVPs of a thousand residents, whose confirmations are the messages; then workers, each a
 process of its own, deliver them and are killed with SIGKILL, one after the other, and started again at once. The mail
 server refuses for now and for good, greylists, drops connections before and after the final dot, hangs, answers
-nonsense and refuses connections. In the end every message is in a final state, and the server's books have to say:
+nonsense and refuses connections. In between the database goes away: SQLite is locked by somebody else for fifteen
+seconds, or may not grow, as on a full disk; PostgreSQL is killed with SIGKILL and started again
+(CUPPA_TEST_POSTGRES_CRASH, see with-postgres.sh). In the end every message is in a final state, and the server's books have to say:
 nothing lost, no unjustified copy, no Message-ID with two bodies, no protocol violation, nothing sent after its
 deadline. Exit 1 with a sentence where they do not. Everything stays on this machine. Standard library only.
 """
 import argparse
 import json
+import os
 import random
+import resource
 import shutil
 import signal
+import sqlite3
+import subprocess
 import tempfile
 import time
 from pathlib import Path
@@ -31,7 +37,7 @@ FAULTS = ["--tempfail", "0.05", "--fail-rate", "0.02", "--stage", "rcpt", "--gre
 PACE = {"MAIL__RETRY__FIRST_SECONDS": 1, "MAIL__RETRY__LONGEST_SECONDS": 4, "MAIL__RETRY__AMBIGUOUS_SECONDS": 2,
         "MAIL__RETRY__RELAY_SECONDS": 1, "MAIL__RETRY__RELAY_LONGEST_SECONDS": 2, "MAIL__SMTP__CONNECT_SECONDS": 2,
         "MAIL__SMTP__COMMAND_SECONDS": 2, "MAIL__SMTP__AFTER_DOT_SECONDS": 2, "MAIL__SMTP__ATTEMPT_SECONDS": 4,
-        "WORKER__LEASE_SECONDS": 8, "WORKER__TICK_SECONDS": 1, "WORKER__CONNECTIONS": 4}
+        "WORKER__LEASE_SECONDS": 40, "WORKER__TICK_SECONDS": 1, "WORKER__CONNECTIONS": 4}
 
 
 def main():
@@ -41,6 +47,7 @@ def main():
     ap.add_argument("--messages", type=int, default=1000)
     ap.add_argument("--kills", type=int, default=20)
     ap.add_argument("--workers", type=int, default=2)
+    ap.add_argument("--outages", type=int, default=3)
     ap.add_argument("--seed", type=int, default=1)
     options = ap.parse_args()
     rolls = random.Random(options.seed)
@@ -51,10 +58,14 @@ def main():
     server = mail_server(options.faulty_smtp, town.smtp_port, "--seed", str(options.seed), "--dump", str(dump),
                          "--report", str(home / "report.json"), *FAULTS)
     began = time.monotonic()
-    workers, kills = [town.worker() for _ in range(options.workers)], 0
+    workers, kills, outages = [town.worker() for _ in range(options.workers)], 0, 0
     try:
         while time.monotonic() - began < PATIENCE and town.books.open():
             time.sleep(rolls.uniform(0.3, 1.0))
+            # Spread over the kills, so that each falls into busy delivery.
+            if outages < options.outages and kills >= options.kills * (outages + 1) // (options.outages + 1):
+                without_database(town, workers, outages)
+                outages += 1
             # Early on, so that every kill falls into busy delivery; every fourth worker is asked to end instead.
             if kills < options.kills:
                 victim, gently = rolls.randrange(len(workers)), rolls.random() < 0.25
@@ -70,9 +81,31 @@ def main():
             end_gently(process)
         server.send_signal(signal.SIGTERM)
         print(server.communicate()[0].strip())
-    print(f"{kills} kills in {time.monotonic() - began:.0f} s")
+    if outages < options.outages:
+        raise SystemExit(f"the database went away only {outages} times")
+    print(f"{kills} kills and {outages} times without a database in {time.monotonic() - began:.0f} s")
+    log = (home / "workers.log").read_text("utf-8", "replace")
+    if outages and "not written yet" not in log and "delivery failed" not in log:
+        raise SystemExit("no worker noticed that the database was away")
     judge(town.books, json.loads((home / "report.json").read_text()), dump, kills, options)
     shutil.rmtree(home)
+
+
+def without_database(town, workers, number):
+    """The database is not there, cannot be written to, or cannot grow; and then it can again."""
+    if not town.database.startswith("sqlite://"):
+        subprocess.run([os.environ["CUPPA_TEST_POSTGRES_CRASH"], "4"], check=True)
+    elif number % 2 == 0:
+        with sqlite3.connect(town.database.removeprefix("sqlite://"), timeout=30, isolation_level=None) as held:
+            held.execute("BEGIN IMMEDIATE")
+            time.sleep(15)
+            held.execute("ROLLBACK")
+    else:
+        for worker in workers:
+            resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+        time.sleep(6)
+        for worker in workers:
+            resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
 def end_gently(worker):

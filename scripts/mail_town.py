@@ -90,7 +90,7 @@ class Town:
         self.smtp_port = free_port()
         base = {"DATABASE__URL": self.database, "SECRETS__KEY_FILE": f"{home}/town.key", "LIMITS__SCALE": 1000,
                 "MAIL__TRANSPORT": "smtp", "MAIL__SMTP__HOST": "127.0.0.1", "MAIL__SMTP__PORT": self.smtp_port,
-                "MAIL__SMTP__TLS": "none", "MAIL__FROM_ADDRESS": "events@mail.example.org", "LOG__LEVEL": "error"}
+                "MAIL__SMTP__TLS": "none", "MAIL__FROM_ADDRESS": "events@mail.example.org", "LOG__LEVEL": "warn"}
         self.env = os.environ | {f"CUPPA__{key}": str(value) for key, value in (base | settings).items()}
         self.cuppa("department", "add", "storm", "--name", "Storm Police Department", "--zone", "America/Chicago",
                    "--email", "pd@example.org", "--postal-address", "1 Main Street, Springfield, IL 62701")
@@ -110,7 +110,9 @@ class Town:
         return done.stdout
 
     def worker(self):
-        return subprocess.Popen([self.program, "work"], env=self.env)
+        # Signals stay as Python has them: writing beyond a limit is an error then, as on a full disk, and no end.
+        with open(self.home / "workers.log", "ab") as log:
+            return subprocess.Popen([self.program, "work"], env=self.env, restore_signals=False, stderr=log)
 
     def fill(self, count):
         """So many residents say that they are coming; their confirmations wait in the outbox."""

@@ -2,7 +2,8 @@
 # Runs a command with a throw-away PostgreSQL: scripts/with-postgres.sh COMMAND [ARGUMENT...]
 # The cluster lives in a temporary folder, listens on loopback alone, belongs to an unprivileged user
 # (initdb refuses root), and is stopped and deleted at the end. The command finds its address in
-# CUPPA_TEST_POSTGRES_URL, and CUPPA_REQUIRE_POSTGRES=1 makes tests fail where they would skip.
+# CUPPA_TEST_POSTGRES_URL, and CUPPA_REQUIRE_POSTGRES=1 makes tests fail where they would skip. The program
+# CUPPA_TEST_POSTGRES_CRASH kills the server with SIGKILL, waits as many seconds as it is told and starts it again.
 set -euo pipefail
 
 if [ $# -eq 0 ]; then
@@ -50,12 +51,21 @@ rm -f "$home.log"
 # Tests make thousands of small commits; nothing here has to survive a power cut.
 options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$home/data -c fsync=off"
 options="$options -c max_connections=200 -c timezone=UTC"
-as_cluster "$bin/pg_ctl" --pgdata "$home/data" --wait --silent --log "$home/data/log" --options "$options" start || {
+start=("${as_owner[@]}" "$bin/pg_ctl" --pgdata "$home/data" --wait --silent --log "$home/data/log" --options "$options" start)
+(cd / && "${start[@]}") || {
     cat "$home/data/log" >&2
     exit 1
 }
+{
+    echo '#!/usr/bin/env bash'
+    echo 'set -euo pipefail; cd /'
+    printf 'kill -KILL "$(head -n 1 %q)"; sleep "$1"\n' "$home/data/postmaster.pid"
+    printf '%q ' "${start[@]}"
+} >"$home/crash"
+chmod +x "$home/crash"
 as_cluster "$bin/createdb" --host 127.0.0.1 --port "$port" --username cuppa cuppa
 
 export CUPPA_TEST_POSTGRES_URL="postgres://cuppa@127.0.0.1:$port/cuppa"
 export CUPPA_REQUIRE_POSTGRES=1
+export CUPPA_TEST_POSTGRES_CRASH="$home/crash"
 "$@"

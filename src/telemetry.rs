@@ -32,6 +32,8 @@ pub fn init(log: Log) -> Result<(), AlreadySetUp> {
     let builder = tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(directives(log.level)))
         .with_writer(std::io::stderr)
+        // A line that cannot be written (a full disk) is lost; told on standard error, it would end the thread.
+        .log_internal_errors(false)
         .with_target(true);
     let done = match log.format {
         LogFormat::Text => builder.with_ansi(false).try_init(),

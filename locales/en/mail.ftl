@@ -62,6 +62,18 @@ mail-reminder-heading = Soon: { $title }
 mail-reminder-intro = You told us that you are coming. We look forward to meeting you.
 mail-reminder-plans = If you cannot come, please tell us with the link below.
 
+# Several reminders in one letter
+mail-reminders-subject = { $count ->
+    [one] Reminder: an event soon
+   *[other] Reminder: { $count } events soon
+}
+mail-reminders-heading = { $count ->
+    [one] Soon: an event you are coming to
+   *[other] Soon: { $count } events you are coming to
+}
+mail-reminders-intro = You told us that you are coming. We look forward to meeting you.
+mail-reminders-plans = If you cannot come to one of them, please tell us with the link below it.
+
 # The plans changed
 mail-event-changed-subject = New plans: { $title }
 mail-event-changed-heading = The plans changed for { $title }

@@ -62,6 +62,18 @@ mail-reminder-heading = Pronto: { $title }
 mail-reminder-intro = Usted nos dijo que viene. Será un gusto conocerle.
 mail-reminder-plans = Si no puede venir, avísenos con el enlace de abajo.
 
+# Varios recordatorios en una carta
+mail-reminders-subject = { $count ->
+    [one] Recordatorio: un evento pronto
+   *[other] Recordatorio: { $count } eventos pronto
+}
+mail-reminders-heading = { $count ->
+    [one] Pronto: un evento al que viene
+   *[other] Pronto: { $count } eventos a los que viene
+}
+mail-reminders-intro = Usted nos dijo que viene. Será un gusto conocerle.
+mail-reminders-plans = Si no puede venir a alguno, avísenos con el enlace que está debajo de él.
+
 # Cambiaron los planes
 mail-event-changed-subject = Nuevos planes: { $title }
 mail-event-changed-heading = Cambiaron los planes de { $title }

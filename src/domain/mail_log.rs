@@ -64,6 +64,8 @@ pub struct Entry {
     pub created_at: DateTime<Utc>,
     pub tried_at: Option<DateTime<Utc>>,
     pub finished_at: Option<DateTime<Utc>>,
+    /// The letter it went into with others.
+    pub gathered_in: Option<MessageId>,
 }
 
 impl Entry {
@@ -258,6 +260,7 @@ pub fn window(
     };
     let deadline = match kind {
         Kind::Reminder
+        | Kind::Reminders
         | Kind::RsvpHeld
         | Kind::RsvpOffered
         | Kind::SubscriptionConfirm
@@ -265,6 +268,7 @@ pub fn window(
         | Kind::OfficerAssigned
         | Kind::OfficerPlanChanged
         | Kind::OfficerPlanOff
+        | Kind::OfficerCorrection
         | Kind::OfficerBriefing
         | Kind::RunningLate => times.deadline,
         Kind::RsvpConfirmed

@@ -35,6 +35,8 @@ pub enum Kind {
     /// Somebody sent the form again with a known address: its link once more.
     RsvpLink,
     Reminder,
+    /// Reminders of several events, when many of one address fall into one hour.
+    Reminders,
     /// What staff wrote to everybody who is coming, in their own words.
     EventLetter,
     /// The date, time or place changed: says what was and what is now.
@@ -63,6 +65,8 @@ pub enum Kind {
     OfficerPlanChanged,
     /// To an officer: the event is off, or goes on without her.
     OfficerPlanOff,
+    /// To an officer: please disregard our last message.
+    OfficerCorrection,
     /// To an officer, the day before: what to know and what to take along.
     OfficerBriefing,
     /// To those who are coming: officers are late.
@@ -72,7 +76,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 27] = [
+    pub const ALL: [Kind; 29] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -82,6 +86,7 @@ impl Kind {
         Self::RsvpWithdrawn,
         Self::RsvpLink,
         Self::Reminder,
+        Self::Reminders,
         Self::EventLetter,
         Self::EventChanged,
         Self::EventCancelled,
@@ -95,6 +100,7 @@ impl Kind {
         Self::OfficerAssigned,
         Self::OfficerPlanChanged,
         Self::OfficerPlanOff,
+        Self::OfficerCorrection,
         Self::OfficerBriefing,
         Self::RunningLate,
         Self::SubscriptionConfirm,
@@ -116,6 +122,7 @@ impl Kind {
             Self::RsvpWithdrawn => "rsvp_withdrawn",
             Self::RsvpLink => "rsvp_link",
             Self::Reminder => "reminder",
+            Self::Reminders => "reminders",
             Self::EventChanged => "event_changed",
             Self::EventCancelled => "event_cancelled",
             Self::EventPostponed => "event_postponed",
@@ -128,6 +135,7 @@ impl Kind {
             Self::OfficerAssigned => "officer_assigned",
             Self::OfficerPlanChanged => "officer_plan_changed",
             Self::OfficerPlanOff => "officer_plan_off",
+            Self::OfficerCorrection => "officer_correction",
             Self::OfficerBriefing => "officer_briefing",
             Self::RunningLate => "running_late",
             Self::SubscriptionConfirm => "subscription_confirm",
@@ -152,6 +160,7 @@ impl Kind {
             | Self::Correction
             | Self::OfficerPlanChanged
             | Self::OfficerPlanOff
+            | Self::OfficerCorrection
             | Self::RunningLate => 0,
             Self::RsvpConfirmed
             | Self::RsvpHeld
@@ -168,7 +177,7 @@ impl Kind {
             | Self::SubscriptionConfirm
             | Self::OfficerAssigned
             | Self::MailTest => 1,
-            Self::Reminder | Self::OfficerBriefing => 2,
+            Self::Reminder | Self::Reminders | Self::OfficerBriefing => 2,
             Self::ArticlePublished | Self::EventNews => 3,
         }
     }
@@ -184,7 +193,8 @@ impl Kind {
             | Self::RainPlan
             | Self::Correction
             | Self::OfficerPlanChanged
-            | Self::OfficerPlanOff => 2,
+            | Self::OfficerPlanOff
+            | Self::OfficerCorrection => 2,
             _ => 1,
         }
     }
@@ -197,6 +207,7 @@ impl Kind {
             Self::OfficerAssigned
                 | Self::OfficerPlanChanged
                 | Self::OfficerPlanOff
+                | Self::OfficerCorrection
                 | Self::OfficerBriefing
         )
     }
@@ -231,7 +242,8 @@ impl Kind {
                 | Self::RainPlan
                 | Self::Correction
                 | Self::OfficerPlanChanged
-                | Self::OfficerPlanOff,
+                | Self::OfficerPlanOff
+                | Self::OfficerCorrection,
                 Some(start),
             ) => (start + TimeDelta::hours(2)).max(now + TimeDelta::minutes(10)),
             (Self::OfficerAssigned, Some(start)) => start.max(now + TimeDelta::minutes(10)),
@@ -342,6 +354,15 @@ pub struct Letter {
     pub invited: Option<Invited>,
     /// What a subscriber is told.
     pub news: Option<News>,
+    /// What a letter of several reminders is about, by start.
+    pub reminders: Vec<Reminding>,
+}
+
+/// One event in a letter of several reminders, with the reader's part in it.
+#[derive(Debug, Clone)]
+pub struct Reminding {
+    pub event: Event,
+    pub party: Party,
 }
 
 /// The subscriber's side of a letter.

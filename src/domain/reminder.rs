@@ -5,11 +5,23 @@ use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
 use crate::domain::zone::{self, Zone};
 
-/// A reminder that is due now.
+/// So many reminders of one address may leave one by one within [`HOUR`]; more become one letter.
+pub const SINGLE: usize = 3;
+
+/// The time in which the reminders of one address are counted. A letter that gathers them takes along
+/// what becomes due within it, so some come up to an hour early and none late.
+pub const HOUR: TimeDelta = TimeDelta::hours(1);
+
+/// A reminder with less time than this is not gathered: nothing else may make it late.
+const ROOM: TimeDelta = TimeDelta::minutes(30);
+
+/// A reminder that is due now, or soon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
     /// Minutes before the start.
     pub offset_minutes: i64,
+    /// The instant it is due from.
+    pub from: DateTime<Utc>,
     /// From this instant on the reminder would be late and is not sent any more.
     pub deadline: DateTime<Utc>,
 }
@@ -23,19 +35,62 @@ pub fn due(
     confirmed_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Vec<Due> {
+    due_within(
+        starts_at,
+        offsets_minutes,
+        confirmed_at,
+        (now, TimeDelta::zero()),
+    )
+}
+
+/// As [`due`], with those that become due until `ahead` after `now`.
+#[must_use]
+pub fn due_within(
+    starts_at: DateTime<Utc>,
+    offsets_minutes: &[i64],
+    confirmed_at: DateTime<Utc>,
+    (now, ahead): (DateTime<Utc>, TimeDelta),
+) -> Vec<Due> {
     offsets_minutes
         .iter()
         .filter_map(|&offset_minutes| {
             let offset = TimeDelta::minutes(offset_minutes);
             let from = starts_at - offset;
             let deadline = deadline(starts_at, offset);
-            let is_due = from <= now && now < deadline && confirmed_at < from;
+            let is_due = from <= now + ahead && now < deadline && confirmed_at < from;
             is_due.then_some(Due {
                 offset_minutes,
+                from,
                 deadline,
             })
         })
         .collect()
+}
+
+/// How the reminders of one address leave at `now`: each one alone, all in one letter, or later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// Places, in what was given, of those that leave alone.
+    pub alone: Vec<usize>,
+    /// Of those that leave in one letter; none, or more than one.
+    pub together: Vec<usize>,
+}
+
+/// What leaves now of the reminders of one address that are due within [`HOUR`], when `lately` letters
+/// of this kind were stored for it within the last one. Nothing leaves before the first is due
+/// (MAIL.md, 36).
+#[must_use]
+pub fn departure(soon: &[Due], lately: usize, now: DateTime<Utc>) -> Departure {
+    let is_due = |place: &usize| soon[*place].from <= now;
+    let has_room = |place: &usize| soon[*place].deadline - now >= ROOM;
+    let roomy: Vec<usize> = (0..soon.len()).filter(has_room).collect();
+    let gathers = roomy.len() > 1 && lately + roomy.len() > SINGLE && roomy.iter().any(is_due);
+    let together = if gathers { roomy } else { Vec::new() };
+    let alone = (0..soon.len())
+        .filter(is_due)
+        .filter(|place| !together.contains(place))
+        .collect();
+    Departure { alone, together }
 }
 
 /// Offsets as a department may have them, longest first, each once: `None` for more than four, or one
@@ -107,6 +162,46 @@ mod tests {
         );
     }
 
+    fn at(minutes_from_now: i64, room: i64) -> Due {
+        let now = start();
+        Due {
+            offset_minutes: 1440,
+            from: now + TimeDelta::minutes(minutes_from_now),
+            deadline: now + TimeDelta::minutes(room),
+        }
+    }
+
+    fn leave(soon: &[Due], lately: usize) -> (Vec<usize>, Vec<usize>) {
+        let departure = departure(soon, lately, start());
+        (departure.alone, departure.together)
+    }
+
+    #[test]
+    fn three_reminders_within_an_hour_leave_one_by_one_and_four_are_one_letter() {
+        let three = [at(0, 90), at(0, 90), at(40, 120)];
+        assert_eq!(leave(&three, 0), (vec![0, 1], vec![]));
+        let four = [at(0, 90), at(0, 90), at(40, 120), at(60, 150)];
+        assert_eq!(leave(&four, 0), (vec![], vec![0, 1, 2, 3]));
+        assert_eq!(
+            leave(&three, 1),
+            (vec![], vec![0, 1, 2]),
+            "one left half an hour ago"
+        );
+    }
+
+    #[test]
+    fn nothing_leaves_before_the_first_is_due_and_what_has_no_time_leaves_alone() {
+        let soon = [at(10, 100), at(10, 100), at(20, 100), at(30, 100)];
+        assert_eq!(leave(&soon, 0), (vec![], vec![]));
+        let hasty = [at(0, 90), at(0, 4), at(5, 90), at(5, 90), at(5, 90)];
+        assert_eq!(leave(&hasty, 0), (vec![1], vec![0, 2, 3, 4]));
+        assert_eq!(
+            leave(&[at(0, 90)], 9),
+            (vec![0], vec![]),
+            "one is no letter of many"
+        );
+    }
+
     #[test]
     fn a_department_chooses_up_to_four_times_for_its_reminders() {
         assert_eq!(offsets(&[120, 1440, 120]), Some(vec![1440, 120]));
@@ -148,6 +243,39 @@ mod tests {
             prop_assert!(is_day(later) && at <= later);
             prop_assert!(later == at || !is_day(later - TimeDelta::minutes(15)));
             prop_assert_eq!(later == at, is_day(at));
+        }
+
+        #[test]
+        fn within_any_hour_an_address_gets_at_most_four_letters_and_each_reminder_once(
+            froms in proptest::collection::vec(0i64..240, 1..14),
+        ) {
+            let mut letters: Vec<i64> = Vec::new();
+            let mut left = std::collections::BTreeMap::new();
+            for minute in 0..300 {
+                let now = start() + TimeDelta::minutes(minute);
+                let soon: Vec<(usize, Due)> = froms
+                    .iter()
+                    .enumerate()
+                    .filter(|(place, from)| !left.contains_key(place) && **from <= minute + 60)
+                    .map(|(place, from)| (place, at(*from, from + 90)))
+                    .collect();
+                let dues: Vec<Due> = soon.iter().map(|(_, due)| *due).collect();
+                let lately = letters.iter().filter(|sent| **sent > minute - 60).count();
+                let leaving = departure(&dues, lately, now);
+                letters.extend(leaving.alone.iter().map(|_| minute));
+                letters.extend((!leaving.together.is_empty()).then_some(minute));
+                for place in leaving.alone.iter().chain(&leaving.together) {
+                    prop_assert!(left.insert(soon[*place].0, minute).is_none());
+                }
+            }
+            prop_assert_eq!(left.len(), froms.len());
+            for (place, minute) in &left {
+                prop_assert!((froms[*place] - 60..=froms[*place]).contains(minute));
+            }
+            for first in &letters {
+                let within = letters.iter().filter(|sent| (*first..first + 60).contains(*sent));
+                prop_assert!(within.count() <= 4);
+            }
         }
 
         #[test]

@@ -14,6 +14,7 @@ use crate::words::{Arg, Words, markdown};
 mod news;
 mod officers;
 mod operator;
+mod reminders;
 
 /// Longest Subject, in characters.
 const SUBJECT: usize = 120;
@@ -45,8 +46,10 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::OfficerAssigned => desk.assigned(),
         Kind::OfficerPlanChanged => desk.duty_changed(),
         Kind::OfficerPlanOff => desk.duty_off(),
+        Kind::OfficerCorrection => desk.duty_corrected(),
         Kind::OfficerBriefing => desk.briefing(),
         Kind::RunningLate => desk.late(),
+        Kind::Reminders => desk.reminders(),
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
         | Kind::OfferLapsed

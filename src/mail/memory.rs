@@ -18,7 +18,7 @@ pub struct Kept {
 struct Inside {
     kept: Vec<Kept>,
     script: VecDeque<Delivery>,
-    attempts: usize,
+    tried: Vec<String>,
 }
 
 /// Clones share what they keep.
@@ -43,14 +43,20 @@ impl Memory {
     /// Attempts so far, whatever became of them.
     #[must_use]
     pub fn attempts(&self) -> usize {
-        self.lock().attempts
+        self.lock().tried.len()
+    }
+
+    /// The Message-ID of each attempt, in order.
+    #[must_use]
+    pub fn message_ids(&self) -> Vec<String> {
+        self.lock().tried.clone()
     }
 
     /// One attempt.
     #[must_use]
     pub fn deliver(&self, envelope: &Envelope<'_>, raw: &[u8]) -> Delivery {
         let mut inside = self.lock();
-        inside.attempts += 1;
+        inside.tried.push(envelope.message_id.to_owned());
         let outcome = inside
             .script
             .pop_front()

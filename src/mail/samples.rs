@@ -10,7 +10,7 @@ use crate::domain::department::{Department, Settings};
 use crate::domain::event::{Event, EventText, State, Times};
 use crate::domain::ids::{DepartmentId, EventId, KindId, PublicId, VenueId};
 use crate::domain::language::Language;
-use crate::domain::notice::{ArticleCard, Kind, Letter, News, Party, Was};
+use crate::domain::notice::{ArticleCard, Kind, Letter, News, Party, Reminding, Was};
 use crate::domain::slug::Slug;
 use crate::domain::subscription::Item;
 use crate::domain::topic::{self, Labels};
@@ -49,6 +49,7 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
             | Kind::ArticlePublished
             | Kind::SubscriptionConfirm
             | Kind::EventNews
+            | Kind::Reminders
             | Kind::MailTest
     );
     let days = if kind == Kind::ArticlePublished {
@@ -95,12 +96,42 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
             _ => None,
         },
         written: written(kind),
-        unsubscribe_url: (kind.is_subscription() || kind == Kind::Reminder)
-            .then(|| format!("{BASE}/unsubscribe/cu_8hT2mQ5vK0xZ7rB4nW1yL6sD9fG3jC5pA2eU8iO4tR")),
+        unsubscribe_url: (kind.is_subscription()
+            || matches!(kind, Kind::Reminder | Kind::Reminders))
+        .then(|| format!("{BASE}/unsubscribe/cu_8hT2mQ5vK0xZ7rB4nW1yL6sD9fG3jC5pA2eU8iO4tR")),
         stop_tag: None,
         invited: None,
         news: news(kind, start)?,
+        reminders: reminders(kind, start)?,
     })
+}
+
+/// Four events of one day.
+fn reminders(kind: Kind, start: DateTime<Utc>) -> Result<Vec<Reminding>, SampleError> {
+    let titles = [
+        ("Coffee with a Cop", "Café con un policía"),
+        ("Ice Cream with a Cop", "Helado con un policía"),
+        ("Boba with a Cop", "Té de burbujas con un policía"),
+        ("Walk with a Cop", "Caminata con un policía"),
+    ];
+    if kind != Kind::Reminders {
+        return Ok(Vec::new());
+    }
+    let one = |(place, (en, es)): (i64, (&str, &str))| {
+        let mut event = event(kind, start + TimeDelta::minutes(20 * place))?;
+        for (language, text) in &mut event.texts {
+            text.title = match language {
+                Language::En => en,
+                Language::Es => es,
+            }
+            .to_owned();
+        }
+        Ok(Reminding {
+            event,
+            party: party()?,
+        })
+    };
+    (0..).zip(titles).map(one).collect()
 }
 
 /// Two events, the second with more dates.

@@ -100,7 +100,9 @@ pub async fn run(courier: &Courier, stop: &(dyn Fn() -> bool + Sync)) -> Result<
     let mut tried = None;
     loop {
         let (next, lease) = turn(courier, tried.take(), !stop()).await?;
-        let Some(message) = next else { break };
+        let Some(message) = next.map(|message| named(courier, message)) else {
+            break;
+        };
         round.claimed += 1;
         let Some((step, heard)) = attempt(courier, &message, &lease).await? else {
             continue;
@@ -116,6 +118,15 @@ pub async fn run(courier: &Courier, stop: &(dyn Fn() -> bool + Sync)) -> Result<
     }
     courier.mailer.rest().await;
     Ok(round)
+}
+
+/// A message whose octets were dropped, because they were not true any more, and that may be with its
+/// reader in that form: what it says now is another message, with an identity of its own.
+fn named(courier: &Courier, mut message: Message) -> Message {
+    if message.raw_sealed.is_none() && message.ambiguous > 0 {
+        message.message_id = courier.context.message_id();
+    }
+    message
 }
 
 fn is_sent(step: &Step) -> bool {
@@ -321,7 +332,8 @@ fn told(message: &Message, letter: &Letter) -> Option<(RsvpId, i32)> {
 }
 
 /// Lengthens the lease and stores the octets, where they are new, and what an invitation in them told;
-/// `false` when the lease is lost.
+/// `false` when the lease is lost. The party's row comes first, as everywhere (events, rsvps, outbox):
+/// whoever has the lease then tells the same.
 async fn hold(
     courier: &Courier,
     message: &Message,
@@ -330,16 +342,18 @@ async fn hold(
 ) -> Result<bool> {
     let until = courier.clock.now() + courier.lease;
     let (id, lease) = (message.id, lease.to_owned());
+    let message_id = message.message_id.clone();
     let job = move |tx: &mut crate::store::Tx<'_>| {
-        let held = outbox::renew(tx, id, &lease, until)?;
-        let Some(sealed) = sealed.filter(|_| held) else {
-            return Ok::<_, Error>(held);
-        };
-        let stored = outbox::store_raw(tx, id, &lease, &sealed)?;
-        if let Some((rsvp, sequence)) = told.filter(|_| stored) {
+        if let Some((rsvp, sequence)) = told {
             rsvps::raise_told(tx, rsvp, sequence)?;
         }
-        Ok(stored)
+        let held = outbox::renew(tx, id, &lease, until)?;
+        match sealed.filter(|_| held) {
+            Some(sealed) => {
+                Ok::<_, Error>(outbox::store_raw(tx, id, &lease, (&message_id, &sealed))?)
+            }
+            None => Ok(held),
+        }
     };
     courier.hop(move |db| db.write(job)).await
 }

@@ -34,6 +34,8 @@ pub(super) fn still_true(
     let assigned = duty.is_some_and(|(_, part)| part.is_active());
     match kind {
         Kind::OfficerBriefing => on && assigned && payload.starts_at == start,
+        // Whether it still says what is: see `undo_change::still_true`.
+        Kind::OfficerCorrection => assigned,
         Kind::OfficerPlanOff => {
             duty.is_some_and(|(_, part)| off && part.is_active() || part.state == Assigned::Removed)
         }

@@ -10,7 +10,9 @@ use crate::domain::event::{Event, State as EventState};
 use crate::domain::invited::{self, Invited};
 use crate::domain::links;
 use crate::domain::mailbox::Mailbox;
-use crate::domain::notice::{ArticleCard, Kind, Letter, Party, Payload, SealedText, Was};
+use crate::domain::notice::{
+    ArticleCard, Kind, Letter, Party, Payload, Reminding, SealedText, Was,
+};
 use crate::domain::officer::Officer;
 use crate::domain::outbox::{Message, State};
 use crate::domain::reminder::after_quiet_hours;
@@ -19,7 +21,7 @@ use crate::domain::subscription::Subscription;
 use crate::domain::zone::Zone;
 use crate::services::ports::Purpose;
 use crate::services::unsubscribe::{EVERY_LIST, List, Subject};
-use crate::services::{Context, Error, Result, gate_duty, gate_news, undo_change};
+use crate::services::{Context, Error, Result, gate_duty, gate_news, gate_reminders, undo_change};
 use crate::store::{Tx, articles, departments, events, outbox, rsvps, staff, suppressions};
 
 /// What the gate says.
@@ -42,7 +44,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
     if is_suppressed(tx, context, message)? {
         return Ok(Verdict::Stop(State::Suppressed));
     }
-    let rows = Rows::load(tx, message)?;
+    let rows = Rows::load(tx, context, message)?;
     if let Some(verdict) = at_night(context, message, rows.department.zone) {
         return Ok(verdict);
     }
@@ -50,7 +52,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Verd
     if is_old_news || !rows.still_true(message) {
         return Ok(Verdict::Stop(State::Cancelled));
     }
-    let takes_back = message.kind == Kind::Correction;
+    let takes_back = matches!(message.kind, Kind::Correction | Kind::OfficerCorrection);
     if takes_back && !undo_change::still_true(tx, rows.event.as_ref(), &rows.payload)? {
         return Ok(Verdict::Stop(State::Cancelled));
     }
@@ -92,11 +94,13 @@ struct Rows {
     subscription: Option<Subscription>,
     /// The officer a letter is to, with her part in the event.
     duty: Option<(Officer, Assignment)>,
+    /// What a letter of several reminders still says.
+    reminders: Vec<Reminding>,
     payload: Payload,
 }
 
 impl Rows {
-    fn load(tx: &mut Tx<'_>, message: &Message) -> Result<Self> {
+    fn load(tx: &mut Tx<'_>, context: &Context, message: &Message) -> Result<Self> {
         let event = match message.event_id {
             Some(id) => events::find_by_id(tx, id)?,
             None => None,
@@ -110,8 +114,13 @@ impl Rows {
             (Some(event), Some(of)) => gate_duty::find(tx, event, of)?,
             _ => None,
         };
+        let reminders = match message.kind {
+            Kind::Reminders => gate_reminders::list(tx, context, message)?,
+            _ => Vec::new(),
+        };
         Ok(Self {
             duty,
+            reminders,
             department: departments::find(tx, message.department_id)?.ok_or(Error::NotFound)?,
             event,
             rsvp,
@@ -159,9 +168,10 @@ impl Rows {
             Kind::Correction => planned,
             Kind::RsvpWithdrawn => on && rsvp == Some(RsvpState::Withdrawn),
             Kind::Reminder => {
-                let wanted = self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_reminders);
-                on && coming && wanted && self.payload.starts_at == start
+                let (event, rsvp) = (self.event.as_ref(), self.rsvp.as_ref());
+                gate_reminders::still_true(event, rsvp, self.payload.starts_at)
             }
+            Kind::Reminders => !self.reminders.is_empty(),
             Kind::EventCancelled => state == Some(EventState::Cancelled) && planned,
             Kind::EventPostponed => state == Some(EventState::Postponed) && planned,
             Kind::ArticlePublished => self.rsvp.as_ref().is_some_and(|rsvp| rsvp.wants_article),
@@ -180,6 +190,7 @@ impl Rows {
             Kind::OfficerAssigned
             | Kind::OfficerPlanChanged
             | Kind::OfficerPlanOff
+            | Kind::OfficerCorrection
             | Kind::OfficerBriefing => gate_duty::still_true(
                 message.kind,
                 self.duty.as_ref(),
@@ -253,6 +264,7 @@ fn letter(
         article,
         unsubscribe_url,
         news,
+        reminders: rows.reminders,
     }))
 }
 
@@ -284,6 +296,10 @@ fn stops(message: &Message, rsvp: Option<&Rsvp>) -> Option<Subject> {
         None if message.kind == Kind::Reminder => {
             rsvp.map(|rsvp| Subject::Reminders(rsvp.public_id.clone()))
         }
+        None if message.kind == Kind::Reminders => Some(Subject::AllReminders {
+            department: message.department_id,
+            contact_hash: message.recipient_hash.clone(),
+        }),
         None => None,
     }
 }
@@ -295,7 +311,7 @@ fn recipient(context: &Context, message: &Message) -> Option<EmailAddress> {
     EmailAddress::parse(std::str::from_utf8(&plain).ok()?).ok()
 }
 
-fn party(context: &Context, rsvp: &Rsvp) -> Party {
+pub(super) fn party(context: &Context, rsvp: &Rsvp) -> Party {
     let token = context.vault.manage_token(&rsvp.public_id, rsvp.epoch);
     let path = links::in_language(&links::rsvp(&token), rsvp.language);
     Party {

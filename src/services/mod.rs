@@ -45,6 +45,7 @@ pub mod forget_rsvp;
 mod gate_duty;
 pub mod gate_message;
 mod gate_news;
+mod gate_reminders;
 pub mod give_seats;
 pub mod handle_wish;
 pub mod hold_event;
@@ -123,6 +124,7 @@ pub mod take_turn;
 pub mod tell_officers;
 pub mod tell_residents;
 pub mod undo_change;
+mod undo_duties;
 pub mod unsubscribe;
 pub mod withdraw_rsvp;
 pub mod write_article;
@@ -137,6 +139,14 @@ pub struct Context {
     pub links: Arc<Links>,
     /// The domain in Message-IDs, such as `events.example.org`.
     pub mail_domain: Arc<str>,
+}
+
+impl Context {
+    /// A new Message-ID (RFC 5322, section 3.6.4).
+    #[must_use]
+    pub fn message_id(&self) -> String {
+        format!("<{}@{}>", self.vault.public_id(), self.mail_domain)
+    }
 }
 
 /// Who acts, already signed in.

@@ -107,7 +107,7 @@ fn message(context: &Context, to: Recipient, notice: Notice<'_>) -> NewMessage {
         article_id: notice.article_id,
         subscription_id: None,
         payload: serde_json::to_string(&notice.payload).unwrap_or_else(|_| "{}".to_owned()),
-        message_id: format!("<{}@{}>", context.vault.public_id(), context.mail_domain),
+        message_id: context.message_id(),
         not_before,
         deadline,
         created_at: context.now,

@@ -79,6 +79,7 @@ pub fn run(
     let stored = outbox::enqueue_if_absent(tx, &new)?;
     let fresh = mail_log::find_by_key(tx, &new.dedup_key)?.ok_or(Error::NotFound)?;
     if stored {
+        outbox::move_gathered(tx, id, fresh)?;
         let (subject, about) = match (new.article_id, new.event_id) {
             (Some(article), _) => ("article", article.0),
             (None, Some(event)) => ("event", event.0),
@@ -123,7 +124,7 @@ fn judge(tx: &mut Tx<'_>, context: &Context, logged: &Logged) -> Result<Judged> 
     let Some(new) = anew(tx, context, old, key)? else {
         return Ok(Judged::Refused(Refusal::Late));
     };
-    if let Some(refusal) = at_the_gate(tx, context, &new)? {
+    if let Some(refusal) = at_the_gate(tx, context, logged.entry.id, &new)? {
         return Ok(Judged::Refused(refusal));
     }
     Ok(Judged::Open(Box::new(new), twice))
@@ -149,7 +150,7 @@ fn anew(
     let open = window(old.kind, &times, context.now, department.zone);
     let new = |(not_before, deadline)| NewMessage {
         dedup_key: key,
-        message_id: format!("<{}@{}>", context.vault.public_id(), context.mail_domain),
+        message_id: context.message_id(),
         not_before,
         deadline,
         created_at: context.now,
@@ -159,10 +160,19 @@ fn anew(
 }
 
 /// What the last look before a message leaves would say of it now.
-fn at_the_gate(tx: &mut Tx<'_>, context: &Context, new: &NewMessage) -> Result<Option<Refusal>> {
+fn at_the_gate(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    old: MessageId,
+    new: &NewMessage,
+) -> Result<Option<Refusal>> {
     let message = Message {
-        // Later than every row there is, as the row that would be stored.
-        id: MessageId(i64::MAX),
+        id: match new.kind {
+            // What it says hangs on the row it is copied from.
+            Kind::Reminders => old,
+            // Later than every row there is, as the row that would be stored.
+            _ => MessageId(i64::MAX),
+        },
         department_id: new.department_id,
         kind: new.kind,
         recipient_sealed: new.recipient_sealed.clone(),
@@ -212,7 +222,10 @@ fn untrue(tx: &mut Tx<'_>, new: &NewMessage) -> Result<Refusal> {
         (_, Some(rsvp)) if rsvp.state == RsvpState::Withdrawn => Refusal::Withdrawn,
         (Kind::ArticlePublished, Some(rsvp)) if !rsvp.wants_article => Refusal::Unsubscribed,
         // Everything else but these is about an RSVP: without one it was deleted.
-        (Kind::StaffInvitation | Kind::StaffReset | Kind::AccessAnswered, None) => Refusal::NotTrue,
+        (
+            Kind::StaffInvitation | Kind::StaffReset | Kind::AccessAnswered | Kind::Reminders,
+            None,
+        ) => Refusal::NotTrue,
         (_, None) => Refusal::Forgotten,
         _ => Refusal::NotTrue,
     })

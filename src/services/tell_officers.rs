@@ -102,7 +102,7 @@ pub(super) fn tell(
     store(tx, context, whom, (kind, dedup_key), Payload::default())
 }
 
-fn store(
+pub(super) fn store(
     tx: &mut Tx<'_>,
     context: &Context,
     (event, one): (&Event, &Assignment),

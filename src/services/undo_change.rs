@@ -1,6 +1,6 @@
 //! Staff undo the last change within ten minutes: the event is what it was before, under a higher
 //! SEQUENCE. Mail that still waits to tell of the change is taken back; who was told gets a
-//! correction; who was not hears nothing. Seats and RSVPs stay as they are.
+//! correction; who was not hears nothing. Officers hear of it, too (`undo_duties`). Seats and RSVPs stay as they are.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,9 @@ use crate::domain::rsvp::State as RsvpState;
 use crate::domain::time::stamp_after;
 use crate::domain::undo::{Change, Refusal, SeriesBefore, Since, What};
 use crate::services::notify::{self, Notice, Recipient};
-use crate::services::{Actor, Context, Error, Result, promote_waitlist, tell_residents};
+use crate::services::{
+    Actor, Context, Error, Result, promote_waitlist, tell_residents, undo_duties,
+};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, corrections, departments, event_changes, events, rsvps, series};
 
@@ -76,6 +78,7 @@ pub fn run(
     departments::bump_revision(tx, event.department_id, context.now)?;
     let after = events::find_by_id(tx, event.id)?.ok_or(Error::NotFound)?;
     let told = mend_mail(tx, context, &change, &after)?;
+    let officers = undo_duties::run(tx, context, &change, &after)?;
     promote_waitlist::run(tx, context, event.id)?;
     let entry = Entry::by(
         context.now,
@@ -86,7 +89,10 @@ pub fn run(
         event.id.0,
     );
     let entry = entry.detail("what", change.what.as_str());
-    audit::append(tx, &entry.detail("corrections", &told.to_string()))?;
+    audit::append(
+        tx,
+        &entry.detail("corrections", &(told + officers).to_string()),
+    )?;
     Ok(told)
 }
 

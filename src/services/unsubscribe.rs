@@ -56,6 +56,11 @@ pub enum Subject {
     },
     /// Reminders of one RSVP.
     Reminders(PublicId),
+    /// Reminders of every RSVP an address has with a department now.
+    AllReminders {
+        department: DepartmentId,
+        contact_hash: String,
+    },
 }
 
 impl Subject {
@@ -74,6 +79,10 @@ impl Subject {
                 format!("{letter}{department}-{contact_hash}")
             }
             Self::Reminders(rsvp) => format!("r-{rsvp}"),
+            Self::AllReminders {
+                department,
+                contact_hash,
+            } => format!("a{department}-{contact_hash}"),
         }
     }
 
@@ -81,6 +90,12 @@ impl Subject {
         let (head, rest) = text.split_once('-')?;
         if head == "r" {
             return PublicId::parse(rest).map(Self::Reminders);
+        }
+        if let Some(department) = head.strip_prefix('a') {
+            return Some(Self::AllReminders {
+                department: DepartmentId(department.parse().ok()?),
+                contact_hash: rest.to_owned(),
+            });
         }
         let (list, department) = match head.strip_prefix('n') {
             Some(department) => (List::News, department),
@@ -122,7 +137,9 @@ pub fn look(
 ) -> Result<(Subject, Option<Department>)> {
     let subject = Subject::of(context, token)?;
     let id = match &subject {
-        Subject::List { department, .. } => Some(*department),
+        Subject::List { department, .. } | Subject::AllReminders { department, .. } => {
+            Some(*department)
+        }
         Subject::Reminders(rsvp) => {
             rsvps::find_by_public_id(tx, rsvp)?.map(|rsvp| rsvp.department_id)
         }
@@ -150,6 +167,17 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, token: &str) -> Result<()> {
                 rsvps::stop_reminders(tx, rsvp.id)?;
                 outbox::suppress_ready_reminders(tx, rsvp.id, context.now)?;
             }
+            Ok(())
+        }
+        Subject::AllReminders {
+            department,
+            contact_hash,
+        } => {
+            for rsvp in rsvps::stop_all_reminders(tx, department, &contact_hash)? {
+                outbox::suppress_ready_reminders(tx, rsvp, context.now)?;
+            }
+            let (hash, kind) = (&contact_hash, Kind::Reminders);
+            outbox::suppress_ready(tx, department, hash, kind, context.now)?;
             Ok(())
         }
     }
@@ -192,6 +220,10 @@ mod tests {
             list(List::Articles),
             list(List::News),
             Subject::Reminders(PublicId::from_bytes([1; 16])),
+            Subject::AllReminders {
+                department: DepartmentId(7),
+                contact_hash: "abc-def".to_owned(),
+            },
         ] {
             assert_eq!(Subject::parse(&subject.text()), Some(subject));
         }

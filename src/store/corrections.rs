@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::db::Tx;
 use super::error::StoreResult;
+use super::outbox::gathered;
 use super::schema::outbox::dsl;
 use super::types::{Row, stamp};
 use crate::domain::ids::{EventId, RsvpId};
@@ -125,6 +126,7 @@ pub fn let_wait_again(
         .filter(dsl::finished_at.ge(stamp(at)))
         .filter(dsl::kind.eq_any(kinds))
         .filter(dsl::rsvp_id.is_not_null())
+        .filter(dsl::gathered_in.is_null())
         .filter(dsl::recipient_sealed.is_not_null());
     Ok(diesel::update(taken_back)
         .set((
@@ -141,12 +143,93 @@ pub fn let_wait_again(
 /// # Errors
 /// What the database says.
 pub fn render_anew(tx: &mut Tx<'_>, event: EventId) -> StoreResult<usize> {
+    let gathered = gathered::render_anew(tx, event)?;
     let no_octets: Option<Vec<u8>> = None;
     let waiting = dsl::outbox
         .filter(dsl::event_id.eq(event.0))
         .filter(dsl::state.eq(State::Ready.as_str()))
         .filter(dsl::raw_sealed.is_not_null());
-    Ok(diesel::update(waiting)
+    let single = diesel::update(waiting)
         .set(dsl::raw_sealed.eq(no_octets))
+        .execute(tx.conn)?;
+    Ok(single + gathered)
+}
+
+/// A letter to an officer, as an undo looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToOfficer {
+    pub id: i64,
+    pub payload: String,
+    pub state: State,
+    pub ambiguous: i32,
+}
+
+impl ToOfficer {
+    /// Whether it has not left yet, or is to be tried again.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.state == State::Ready
+    }
+}
+
+/// The letters of these kinds to officers about the event of a change that were stored after it, in the
+/// order they were stored.
+///
+/// # Errors
+/// What the database says.
+pub fn list_to_officers_since(
+    tx: &mut Tx<'_>,
+    change: &Change,
+    kinds: &[Kind],
+) -> StoreResult<Vec<ToOfficer>> {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+    let rows: Vec<(i64, String, String, i32)> = dsl::outbox
+        .filter(dsl::event_id.eq(change.event_id.0))
+        .filter(dsl::rsvp_id.is_null())
+        .filter(dsl::id.gt(change.mail_mark))
+        .filter(dsl::kind.eq_any(kinds))
+        .order(dsl::id)
+        .select((dsl::id, dsl::payload, dsl::state, dsl::ambiguous))
+        .load(tx.conn)?;
+    let read = |(id, payload, state, ambiguous): (i64, String, String, i32)| {
+        let row = Row {
+            table: "outbox",
+            id,
+        };
+        Ok(ToOfficer {
+            id,
+            payload,
+            state: row.need("state", State::parse(&state))?,
+            ambiguous,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// As [`let_wait_again`], for letters to officers that were stored before the change.
+///
+/// # Errors
+/// What the database says.
+pub fn let_officers_wait_again(
+    tx: &mut Tx<'_>,
+    change: &Change,
+    kinds: &[Kind],
+) -> StoreResult<usize> {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+    let (no_octets, no_end): (Option<Vec<u8>>, Option<NaiveDateTime>) = (None, None);
+    let taken_back = dsl::outbox
+        .filter(dsl::event_id.eq(change.event_id.0))
+        .filter(dsl::state.eq(State::Cancelled.as_str()))
+        .filter(dsl::finished_at.ge(stamp(change.made_at)))
+        .filter(dsl::id.le(change.mail_mark))
+        .filter(dsl::kind.eq_any(kinds))
+        .filter(dsl::rsvp_id.is_null())
+        .filter(dsl::recipient_sealed.is_not_null());
+    Ok(diesel::update(taken_back)
+        .set((
+            dsl::state.eq(State::Ready.as_str()),
+            dsl::finished_at.eq(no_end),
+            dsl::raw_sealed.eq(no_octets),
+        ))
         .execute(tx.conn)?)
 }

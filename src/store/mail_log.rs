@@ -66,6 +66,7 @@ struct Record {
     created_at: NaiveDateTime,
     tried_at: Option<NaiveDateTime>,
     finished_at: Option<NaiveDateTime>,
+    gathered_in: Option<i64>,
 }
 
 impl Record {
@@ -88,6 +89,7 @@ impl Record {
             created_at: instant(self.created_at),
             tried_at: self.tried_at.map(instant),
             finished_at: self.finished_at.map(instant),
+            gathered_in: self.gathered_in.map(MessageId),
         };
         Ok(Logged {
             entry,

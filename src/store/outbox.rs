@@ -13,8 +13,10 @@ use crate::domain::ids::{ArticleId, DepartmentId, EventId, MessageId, RsvpId, Su
 use crate::domain::notice::Kind;
 use crate::domain::outbox::{Message, NewMessage, State, Step};
 
+pub(super) mod gathered;
 mod stops;
 
+pub use gathered::{Gathered, gather, list_gathered, list_known, move_gathered};
 pub use stops::{erase_of_subscription, suppress_ready, suppress_ready_reminders};
 
 #[derive(Insertable)]
@@ -101,6 +103,7 @@ struct Record {
     _finished_at: Option<NaiveDateTime>,
     subscription_id: Option<i64>,
     _tried_at: Option<NaiveDateTime>,
+    _gathered_in: Option<i64>,
 }
 
 impl Record {
@@ -169,14 +172,22 @@ pub fn renew(
         == 1)
 }
 
-/// Stores the sealed octets of the first rendering; `false` when the lease is lost.
+/// Stores the sealed octets of a rendering with the Message-ID in them; `false` when the lease is lost.
 ///
 /// # Errors
 /// What the database says.
-pub fn store_raw(tx: &mut Tx<'_>, id: MessageId, token: &str, sealed: &[u8]) -> StoreResult<bool> {
+pub fn store_raw(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    token: &str,
+    (message_id, sealed): (&str, &[u8]),
+) -> StoreResult<bool> {
     let held = dsl::outbox.filter(dsl::id.eq(id.0).and(dsl::lease_token.eq(token)));
     Ok(diesel::update(held)
-        .set(dsl::raw_sealed.eq(Some(sealed)))
+        .set((
+            dsl::raw_sealed.eq(Some(sealed)),
+            dsl::message_id.eq(message_id),
+        ))
         .execute(tx.conn)?
         == 1)
 }
@@ -295,6 +306,7 @@ pub fn cancel_ready_for_rsvp(
     rsvp: RsvpId,
     now: DateTime<Utc>,
 ) -> StoreResult<usize> {
+    gathered::render_anew_for(tx, rsvp)?;
     let waiting = dsl::outbox.filter(
         dsl::rsvp_id
             .eq(rsvp.0)
@@ -331,7 +343,8 @@ pub fn cancel_stored_before(
         .execute(tx.conn)?)
 }
 
-/// How many messages of some kinds were stored for an address since an instant.
+/// How many messages of some kinds were stored for an address since an instant, without those that went
+/// into another one.
 ///
 /// # Errors
 /// What the database says.
@@ -349,6 +362,7 @@ pub fn count_recent_for_recipient(
                 .and(dsl::created_at.gt(stamp(since))),
         )
         .filter(dsl::kind.eq_any(kinds))
+        .filter(dsl::gathered_in.is_null())
         .count()
         .get_result(tx.conn)?)
 }
@@ -392,6 +406,7 @@ pub fn oldest_due(tx: &mut Tx<'_>, now: DateTime<Utc>) -> StoreResult<Option<Dat
 /// What the database says.
 pub fn erase_of_rsvp(tx: &mut Tx<'_>, rsvp: RsvpId, now: DateTime<Utc>) -> StoreResult<()> {
     cancel_ready_for_rsvp(tx, rsvp, now)?;
+    gathered::erase_of_rsvp(tx, rsvp)?;
     let none: Option<Vec<u8>> = None;
     let no_rsvp: Option<i64> = None;
     let about = dsl::outbox.filter(dsl::rsvp_id.eq(rsvp.0));

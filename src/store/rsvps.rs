@@ -251,6 +251,28 @@ pub fn stop_reminders(tx: &mut Tx<'_>, id: RsvpId) -> StoreResult<()> {
     one(row.set(dsl::wants_reminders.eq(false)).execute(tx.conn)?)
 }
 
+/// No more reminders for every party of one address in a department; whose they are.
+///
+/// # Errors
+/// What the database says.
+pub fn stop_all_reminders(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    contact_hash: &str,
+) -> StoreResult<Vec<RsvpId>> {
+    let of_address = dsl::rsvps
+        .filter(dsl::department_id.eq(department.0))
+        .filter(dsl::contact_hash.eq(contact_hash))
+        .filter(dsl::wants_reminders.eq(true));
+    let ids: Vec<i64> = of_address.order(dsl::id).select(dsl::id).load(tx.conn)?;
+    for piece in ids.chunks(500) {
+        diesel::update(dsl::rsvps.filter(dsl::id.eq_any(piece.to_vec())))
+            .set(dsl::wants_reminders.eq(false))
+            .execute(tx.conn)?;
+    }
+    Ok(ids.into_iter().map(RsvpId).collect())
+}
+
 /// Everybody who is coming and left an address.
 ///
 /// # Errors

@@ -316,6 +316,27 @@ cuppa::on_both! {
         town.get_as("/staff/kinds/coffee/kit", &town.staff(cuppa::domain::staff::Role::Writer)).is(403);
     }
 
+    fn an_officer_who_was_told_that_it_is_off_is_told_that_it_is_not_after_the_undo(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = coffee(&town, &rosa);
+        let mail = town.deliver();
+        town.post(&link(&town, &mail[0]), &[("do", "accept")]).is(303);
+        crate::undo::ends(&town, &rosa, &event, "cancellation");
+        assert_eq!(told(&town.deliver()), ["ana@example.org: You need not come"]);
+        town.advance(TimeDelta::minutes(2));
+        crate::undo::undo(&town, &rosa, &event);
+        let mail = town.deliver();
+        assert_eq!(told(&mail), ["ana@example.org: Correction"]);
+        let text = readable(&mail[0].raw);
+        assert!(text.contains("Please disregard our last message"), "{text}");
+        assert!(text.contains("Thursday, December 10, 2026, 3 to 5 p.m. PST"), "{text}");
+        public(&town, &event).says("Sergeant Ana Reyes");
+        crate::undo::ends(&town, &rosa, &event, "cancellation");
+        crate::undo::undo(&town, &rosa, &event);
+        assert!(town.deliver().is_empty(), "who was not told of it hears nothing");
+    }
+
     fn names_leave_public_pages_ninety_days_after_the_event(db) {
         let town = Town::open(db);
         let event = town.event(&town.sergeant(), &[]);

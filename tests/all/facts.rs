@@ -177,6 +177,7 @@ cuppa::on_both! {
         let rosa = town.sergeant();
         let path = draft(&town, &rosa, &[("date", "2027-06-01"), ("body_en", WRONG), ("title_es", "Un café")]);
         town.advance(chrono::TimeDelta::hours(1));
+        let rosa = town.sergeant();
         let page = town.get_as(&path, &rosa);
         page.is(200).says_nothing_of("is older than");
         click(&town, &rosa, &page, &finding(&page, "weekday"), "0").is(303);

@@ -34,6 +34,7 @@ mod privacy;
 mod program;
 mod propagation;
 mod rain;
+mod reminders;
 mod replies;
 mod residents;
 mod rights;

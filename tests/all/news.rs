@@ -82,7 +82,7 @@ fn titles(message: &Kept, known: &[&str]) -> Vec<String> {
     told.map(|title| (*title).to_owned()).collect()
 }
 
-fn cancel(town: &Town, cookie: &str, event: &str) {
+pub fn cancel(town: &Town, cookie: &str, event: &str) {
     let path = format!("/staff/events/{event}/cancellation");
     let csrf = town.get_as(&path, cookie).is(200).hidden("csrf");
     town.post_as(&path, cookie, &[("csrf", &csrf), ("reason", "Rain.")])

@@ -152,6 +152,11 @@ fn bounce(town: &Town, letter: &Kept, status: &str, action: &str) -> Outcome {
 }
 
 cuppa::on_both! {
+    fn where_no_mail_server_hands_anything_in_there_is_no_such_address(db) {
+        let town = Town::open_deaf(db);
+        town.hand_in("Bearer anything", b"Subject: x\r\n\r\n").is(404);
+    }
+
     fn an_invitation_is_answered_in_the_calendar_and_the_seats_follow(db) {
         let town = Town::open(db);
         let (_, event) = asking(&town);

@@ -54,6 +54,24 @@ pub struct Town {
     server: Option<(ServerHandle, JoinHandle<()>)>,
 }
 
+/// How a town differs from others.
+struct Ways {
+    /// What limits are multiplied by.
+    scale: f64,
+    /// Administrators need a second factor.
+    second_factor: bool,
+    /// What a mail server shows that hands messages in.
+    receives: Option<&'static str>,
+}
+
+impl Ways {
+    const USUAL: Ways = Ways {
+        scale: 1000.0,
+        second_factor: false,
+        receives: Some(TOKEN),
+    };
+}
+
 impl Town {
     /// Opens the town's house on `db` with one department, Santa Monica.
     pub fn open(db: &Db) -> Self {
@@ -62,24 +80,37 @@ impl Town {
 
     /// The same, with these secrets.
     pub fn open_with(db: &Db, secrets: Arc<Secrets>) -> Self {
-        Self::open_at(db, secrets, 1000.0)
+        Self::open_so(db, secrets, Ways::USUAL)
     }
 
     /// With the product's own limits, behind a proxy on this machine that says who asks.
     pub fn open_strictly(db: &Db) -> Self {
-        Self::open_at(db, Arc::new(Secrets::new([7; 32])), 1.0)
+        let ways = Ways {
+            scale: 1.0,
+            ..Ways::USUAL
+        };
+        Self::open_so(db, Arc::new(Secrets::new([7; 32])), ways)
     }
 
     /// Where administrators need a second factor.
     pub fn open_guarded(db: &Db) -> Self {
-        Self::open_so(db, Arc::new(Secrets::new([7; 32])), 1000.0, true)
+        let ways = Ways {
+            second_factor: true,
+            ..Ways::USUAL
+        };
+        Self::open_so(db, Arc::new(Secrets::new([7; 32])), ways)
     }
 
-    fn open_at(db: &Db, secrets: Arc<Secrets>, scale: f64) -> Self {
-        Self::open_so(db, secrets, scale, false)
+    /// Where no mail server hands anything in.
+    pub fn open_deaf(db: &Db) -> Self {
+        let ways = Ways {
+            receives: None,
+            ..Ways::USUAL
+        };
+        Self::open_so(db, Arc::new(Secrets::new([7; 32])), ways)
     }
 
-    fn open_so(db: &Db, secrets: Arc<Secrets>, scale: f64, second_factor: bool) -> Self {
+    fn open_so(db: &Db, secrets: Arc<Secrets>, ways: Ways) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let clock = Arc::new(FixedClock::new(START.parse().unwrap()));
@@ -95,7 +126,8 @@ impl Town {
             },
         };
         let here = TrustedProxies::new(vec![(IpAddr::from([127, 0, 0, 1]), 32)]);
-        let site = house.site_that_receives(scale, here, 7, Some(TOKEN.to_owned()), second_factor);
+        let token = ways.receives.map(str::to_owned);
+        let site = house.site_that_receives(ways.scale, here, 7, token, ways.second_factor);
         let watched = TcpListener::bind("127.0.0.1:0").unwrap();
         let figures = format!("http://{}/metrics", watched.local_addr().unwrap());
         let (told, handle) = channel();

@@ -108,6 +108,7 @@ fn letter(house: &House, recipient: &EmailAddress, department: Department) -> Le
         stop_tag: None,
         invited: None,
         news: None,
+        reminders: Vec::new(),
         duty: None,
     }
 }

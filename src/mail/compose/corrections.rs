@@ -15,7 +15,7 @@ impl Desk<'_> {
         let rain = event.is_some_and(|event| event.rain_since.is_some());
         match self.letter.kind {
             Kind::RainPlan if !rain => "-back",
-            Kind::Correction if !is_on => "-postponed",
+            Kind::Correction | Kind::OfficerCorrection if !is_on => "-postponed",
             _ => "",
         }
     }

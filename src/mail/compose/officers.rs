@@ -80,6 +80,29 @@ impl Desk<'_> {
         Ok(self.to_officer(event, blocks))
     }
 
+    /// "Please disregard our last message", and what is true.
+    pub(super) fn duty_corrected(&self) -> Result<Page, RenderError> {
+        let (event, duty) = (self.event()?, self.duty()?);
+        let (title, next) = match event.state {
+            State::Published => (String::new(), "mail-officer-plan-changed-next"),
+            _ => (
+                self.words.t("mail-officer-plan-off-was"),
+                "mail-officer-plan-off-postponed",
+            ),
+        };
+        let blocks = vec![
+            Block::Paragraph(self.words.t(&self.key("intro"))),
+            Block::Facts {
+                title,
+                rows: self.when_and_where(event),
+            },
+            Block::Paragraph(self.words.t(next)),
+            self.answer(duty),
+            self.see_event(event),
+        ];
+        Ok(self.to_officer(event, blocks))
+    }
+
     /// The day before: what to know and what to take along.
     pub(super) fn briefing(&self) -> Result<Page, RenderError> {
         let (event, duty) = (self.event()?, self.duty()?);

@@ -117,6 +117,7 @@ fn a_letter_without_what_it_speaks_about_is_refused() {
         (letter.event, letter.article, letter.one_time_link) = (None, None, None);
         letter.written = None;
         letter.news = None;
+        letter.reminders.clear();
         assert!(
             matches!(render(&letter, &sender()), Err(RenderError::Lacks(_))),
             "{kind:?}"

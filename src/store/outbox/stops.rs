@@ -7,6 +7,7 @@ use super::super::db::Tx;
 use super::super::error::StoreResult;
 use super::super::schema::outbox::dsl;
 use super::super::types::stamp;
+use super::gathered;
 use crate::domain::ids::{DepartmentId, RsvpId, SubscriptionId};
 use crate::domain::notice::Kind;
 use crate::domain::outbox::State;
@@ -44,6 +45,7 @@ pub fn suppress_ready_reminders(
     rsvp: RsvpId,
     now: DateTime<Utc>,
 ) -> StoreResult<usize> {
+    gathered::render_anew_for(tx, rsvp)?;
     let waiting = dsl::outbox
         .filter(dsl::rsvp_id.eq(rsvp.0))
         .filter(dsl::kind.eq(Kind::Reminder.as_str()))

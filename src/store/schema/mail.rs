@@ -31,6 +31,7 @@ diesel::table! {
         finished_at -> Nullable<Timestamp>,
         subscription_id -> Nullable<BigInt>,
         tried_at -> Nullable<Timestamp>,
+        gathered_in -> Nullable<BigInt>,
     }
 }
 

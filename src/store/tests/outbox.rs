@@ -117,13 +117,13 @@ on_both! {
         put(db, message(&world, "a", Kind::Reminder, None));
         let lost = claim(db, 0, "one", 1);
         let id = lost[0].id;
-        assert!(write(db, move |tx| outbox::store_raw(tx, id, "one", b"raw")));
+        assert!(write(db, move |tx| outbox::store_raw(tx, id, "one", ("<1@x>", b"raw"))));
         assert!(claim(db, 599, "two", 1).is_empty());
         let taken = claim(db, 600, "two", 1);
         assert_eq!((taken[0].attempts, taken[0].ambiguous), (2, 1));
         assert!(!record(db, &lost[0], "one", sent()));
         assert!(!write(db, move |tx| outbox::renew(tx, id, "one", at(HOUR))));
-        assert!(!write(db, move |tx| outbox::store_raw(tx, id, "one", b"x")));
+        assert!(!write(db, move |tx| outbox::store_raw(tx, id, "one", ("<2@x>", b"x"))));
         assert!(write(db, move |tx| outbox::renew(tx, id, "two", at(HOUR))));
         assert!(claim(db, 1300, "three", 1).is_empty());
     }
@@ -141,7 +141,7 @@ on_both! {
         put(db, message(&world, "a", Kind::Reminder, None));
         let first = claim(db, 0, "one", 1);
         let id = first[0].id;
-        assert!(write(db, move |tx| outbox::store_raw(tx, id, "one", b"raw")));
+        assert!(write(db, move |tx| outbox::store_raw(tx, id, "one", ("<1@x>", b"raw"))));
         assert!(record(db, &first[0], "one", again(60, true, false)));
         assert!(claim(db, 59, "two", 1).is_empty());
         let second = claim(db, 60, "two", 1);

@@ -30,6 +30,7 @@ async fn page(app: &App, wanted: &Wanted, token: &str, done: bool) -> Answer {
             list: List::News, ..
         } => Stops::News,
         Subject::Reminders(_) => Stops::Reminders,
+        Subject::AllReminders { .. } => Stops::AllReminders,
     };
     let offered = department
         .as_ref()

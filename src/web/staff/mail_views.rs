@@ -154,11 +154,7 @@ pub(super) fn line(desk: &Desk, line: &Line) -> MailLine {
         Some(why) => words.t(&format!("staff-mail-why-{}", why.as_str())),
         None => String::new(),
     };
-    let about_state = if entry.is_taken_back() {
-        words.t("staff-mail-about-taken-back")
-    } else {
-        words.t(&format!("staff-mail-about-{}", entry.state.as_str()))
-    };
+    let about_state = words.t(&format!("staff-mail-about-{}", ending(entry)));
     // That nobody knows what happened says more than why the connection broke off.
     let why = match entry.state {
         _ if why.is_empty() => about_state,
@@ -178,12 +174,25 @@ pub(super) fn line(desk: &Desk, line: &Line) -> MailLine {
         about_path,
         to: line.to.clone().unwrap_or_default(),
         state: StateTag {
-            word: state(desk, entry.state),
+            word: match entry.gathered_in {
+                Some(_) => words.t("staff-mail-state-gathered"),
+                None => state(desk, entry.state),
+            },
             class: class(entry.state),
         },
         why,
         said,
         times: times(desk, entry),
+    }
+}
+
+fn ending(entry: &Entry) -> &'static str {
+    if entry.gathered_in.is_some() {
+        "gathered"
+    } else if entry.is_taken_back() {
+        "taken-back"
+    } else {
+        entry.state.as_str()
     }
 }
 

@@ -13,10 +13,17 @@ pub enum Stops {
     News,
     /// Reminders of one event.
     Reminders,
+    /// Reminders of every event the reader comes to.
+    AllReminders,
 }
 
 impl Stops {
-    pub const ALL: [Stops; 3] = [Self::Stories, Self::News, Self::Reminders];
+    pub const ALL: [Stops; 4] = [
+        Self::Stories,
+        Self::News,
+        Self::Reminders,
+        Self::AllReminders,
+    ];
 
     /// The question, as a key of the catalogue.
     #[must_use]
@@ -25,6 +32,7 @@ impl Stops {
             Self::Stories => "unsubscribe-title",
             Self::News => "unsubscribe-news-title",
             Self::Reminders => "unsubscribe-reminders-title",
+            Self::AllReminders => "unsubscribe-all-reminders-title",
         }
     }
 
@@ -35,6 +43,7 @@ impl Stops {
             Self::Stories => "unsubscribe-text",
             Self::News => "unsubscribe-news-text",
             Self::Reminders => "unsubscribe-reminders-text",
+            Self::AllReminders => "unsubscribe-all-reminders-text",
         }
     }
 
@@ -43,7 +52,7 @@ impl Stops {
     pub fn done(&self) -> &'static str {
         match self {
             Self::Stories | Self::News => "unsubscribe-done",
-            Self::Reminders => "unsubscribe-reminders-done",
+            Self::Reminders | Self::AllReminders => "unsubscribe-reminders-done",
         }
     }
 
@@ -54,6 +63,7 @@ impl Stops {
             Self::Stories => "unsubscribe-done-text",
             Self::News => "unsubscribe-news-done-text",
             Self::Reminders => "unsubscribe-reminders-done-text",
+            Self::AllReminders => "unsubscribe-all-reminders-done-text",
         }
     }
 }
