@@ -163,6 +163,7 @@ def one_of_each(pages):
 KINDS = set("events rsvps subscriptions topics access sheet officers briefing letter arrivals check-in hold mail mailing "
             "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
             "close-out promises figures "
+            "settings identity contact visits keeping holidays kinds new-kind kit new-topic "
             "people new-person account second-factor reset overview "
             "records retention history exchange publication cancellation postponement rain preview entry repeat series rule sign-in privacy accessibility".split())
 

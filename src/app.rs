@@ -8,6 +8,7 @@ use actix_web::web;
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use crate::config::Config;
+use crate::domain::contact::MailRules;
 use crate::domain::links::Links;
 use crate::domain::outbox::Pace;
 use crate::domain::relay::Rest;
@@ -54,6 +55,8 @@ pub struct House {
     pub secrets: Arc<Secrets>,
     pub links: Arc<Links>,
     pub mail_domain: Arc<str>,
+    /// What departments may say about their mail.
+    pub mail_rules: MailRules,
 }
 
 /// SQLite makes its file, but not the folder it lies in.
@@ -87,6 +90,10 @@ impl House {
             secrets: Arc::new(secrets),
             links: Arc::new(Links::new(base_url)),
             mail_domain: config.mail.sender_domain().into(),
+            mail_rules: MailRules {
+                domain: config.mail.dkim.domain.clone(),
+                takes_replies: config.mail.reply_address.is_some(),
+            },
         })
     }
 
@@ -159,6 +166,7 @@ impl House {
             secrets: self.secrets.clone(),
             links: self.links.clone(),
             mail_domain: self.mail_domain.clone(),
+            mail_rules: self.mail_rules.clone(),
             limits: Limits::new(scale),
             passwords: Passwords::default(),
             require_second_factor,

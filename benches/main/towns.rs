@@ -57,6 +57,7 @@ impl Towns {
             secrets: Arc::new(Secrets::new([7; 32])),
             links: Arc::new(Links::new(&base)),
             mail_domain: "mail.example.org".into(),
+            mail_rules: cuppa::domain::contact::MailRules::default(),
         };
         for size in SIZES {
             let context = house.context();
@@ -136,6 +137,8 @@ fn found(tx: &mut Tx<'_>, context: &Context, size: usize) -> Result<(), cuppa::s
         geo: Some((34.0115, -118.4958)),
         zone: None,
         district: None,
+        capacity: None,
+        is_outdoors: false,
     };
     let id = context.vault.public_id();
     let venue = venues::insert(

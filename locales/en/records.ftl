@@ -104,6 +104,8 @@ records-kept-wishes = What residents would like to talk about
 records-kept-access_requests = What residents need to take part
 records-kept-unconfirmed_subscriptions = Subscriptions nobody confirmed
 records-kept-stopped_subscriptions = What is left of stopped subscriptions
+records-kept-close_out_notes = Notes of close-outs, and names of who owned a promise
+records-kept-venue_contacts = Contacts of places
 records-kept-mail = Recipients and wording of mail
 records-kept-officer_addresses = Officers' own addresses
 records-kept-events = Events
@@ -118,6 +120,10 @@ records-days-event = { $days ->
 records-days-subscription = { $days ->
     [one] 1 day after it was asked for or stopped
    *[other] { $days } days after it was asked for or stopped
+}
+records-days-place = { $days ->
+    [one] 1 day after it was written and after the last event there
+   *[other] { $days } days after it was written and after the last event there
 }
 records-days-mail = { $days ->
     [one] 1 day after it was sent or given up

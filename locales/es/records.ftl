@@ -104,6 +104,8 @@ records-kept-wishes = Lo que a los vecinos les gustaría tratar
 records-kept-access_requests = Lo que los vecinos necesitan para participar
 records-kept-unconfirmed_subscriptions = Suscripciones que nadie confirmó
 records-kept-stopped_subscriptions = Lo que queda de suscripciones terminadas
+records-kept-close_out_notes = Notas de cierres, y nombres de quien respondía de una promesa
+records-kept-venue_contacts = Contactos de los lugares
 records-kept-mail = Destinatarios y texto del correo
 records-kept-officer_addresses = Direcciones propias de los agentes
 records-kept-events = Eventos
@@ -118,6 +120,10 @@ records-days-event = { $days ->
 records-days-subscription = { $days ->
     [one] 1 día después de pedirla o terminarla
    *[other] { $days } días después de pedirla o terminarla
+}
+records-days-place = { $days ->
+    [one] 1 día después de anotarlo y del último evento en el lugar
+   *[other] { $days } días después de anotarlo y del último evento en el lugar
 }
 records-days-mail = { $days ->
     [one] 1 día después de enviarlo o darlo por perdido

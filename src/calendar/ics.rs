@@ -8,8 +8,9 @@ use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
 use icalendar::{Calendar, Component, Event, Property};
 
 use crate::calendar::{clean, describe, fold, vtimezone};
-use crate::domain::feed::{Entry, Feed, HOUSE_COLOR, Status};
+use crate::domain::feed::{Entry, Feed, Status};
 use crate::domain::language::Language;
+use crate::domain::topic::HOUSE_COLOR;
 use crate::domain::zone::{self, Resolved, Zone};
 use crate::words::{Words, narrowings};
 

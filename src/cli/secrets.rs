@@ -41,9 +41,11 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
     );
     let officers = all(&db, &context, reseal_rows::officers).map_err(|error| sentence(&error))?;
     let reasons = all(&db, &context, reseal_rows::reasons).map_err(|error| sentence(&error))?;
+    let places = all(&db, &context, reseal_rows::venue_contacts);
+    let places = places.map_err(|error| sentence(&error))?;
     println!(
-        "And {} address(es) of officers, {} reason(s) why one could not come and {} second factor(s).",
-        officers.resealed, reasons.resealed, factors.resealed
+        "And {} address(es) of officers, {} reason(s) why one could not come, {} second factor(s) and {} contact(s) at places.",
+        officers.resealed, reasons.resealed, factors.resealed, places.resealed
     );
     let notes = all(&db, &context, reseal_rows::close_outs).map_err(|error| sentence(&error))?;
     let owners = all(&db, &context, reseal_rows::promises).map_err(|error| sentence(&error))?;
@@ -56,7 +58,7 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
         config.key_file.display()
     );
     let rounds = [
-        rsvps, messages, wishes, access, news, officers, reasons, factors, notes, owners,
+        rsvps, messages, wishes, access, news, officers, reasons, factors, notes, owners, places,
     ];
     match rounds.iter().map(|round| round.unreadable).sum::<usize>() {
         0 => Ok(()),

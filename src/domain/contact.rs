@@ -47,6 +47,13 @@ impl EmailAddress {
         self.0.to_ascii_lowercase()
     }
 
+    /// Whether the address lies in a domain, or below it.
+    #[must_use]
+    pub fn is_within(&self, domain: &str) -> bool {
+        let own = self.0.rsplit_once('@').map_or("", |(_, own)| own);
+        own == domain || own.ends_with(&format!(".{domain}"))
+    }
+
     /// `r***@e***`: enough for staff to tell two rows apart, not to write to somebody.
     #[must_use]
     pub fn masked(&self) -> String {
@@ -60,6 +67,15 @@ impl std::fmt::Debug for EmailAddress {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.masked())
     }
+}
+
+/// What an installation lets its departments say about their mail.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MailRules {
+    /// The domain that signatures speak for; a department's own sender has to lie in it.
+    pub domain: String,
+    /// Answers of calendar apps come back to somewhere.
+    pub takes_replies: bool,
 }
 
 fn is_dot_string(local: &str) -> bool {
@@ -95,6 +111,13 @@ mod tests {
         assert_eq!(ann.as_str(), "Ann.O'Neil+cop@example.org");
         assert_eq!(ann.normalized(), "ann.o'neil+cop@example.org");
         assert_eq!(format!("{ann:?}"), "A***@e***");
+    }
+
+    #[test]
+    fn an_address_below_a_domain_is_within_it_and_one_that_only_ends_like_it_is_not() {
+        let within = |raw: &str| EmailAddress::parse(raw).unwrap().is_within("city.example");
+        assert!(within("a@city.example") && within("a@police.city.example"));
+        assert!(!within("a@othercity.example") && !within("a@example.org"));
     }
 
     #[test]

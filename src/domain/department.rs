@@ -1,5 +1,7 @@
 //! Departments: the tenants of an installation, each with its own zone, languages and settings.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -33,8 +35,12 @@ pub struct Settings {
     pub sender: String,
     /// Days after the event during which public pages name its officers.
     pub officer_name_days: i64,
+    /// Days after the last event at a place during which whom to call there is kept.
+    pub keep_venue_contact_days: i64,
     /// Days on which series that skip holidays are not held.
     pub holidays: Vec<NaiveDate>,
+    /// What those of them are called that have a name; staff read it.
+    pub holiday_names: BTreeMap<NaiveDate, String>,
     /// Confirmations are invitations that calendar apps can answer.
     pub calendar_replies: bool,
 }
@@ -52,7 +58,9 @@ impl Default for Settings {
             come_anyway: false,
             sender: String::new(),
             officer_name_days: 90,
+            keep_venue_contact_days: 730,
             holidays: Vec::new(),
+            holiday_names: BTreeMap::new(),
             calendar_replies: false,
         }
     }
@@ -97,6 +105,21 @@ pub struct Department {
     pub created_at: DateTime<Utc>,
     /// When the department left; its addresses answer 410 from then on.
     pub closed_at: Option<DateTime<Utc>>,
+}
+
+impl Settings {
+    /// The same with these days as the holidays; names of days that are none any more are gone.
+    #[must_use]
+    pub fn with_holidays(self, days: &[NaiveDate]) -> Self {
+        let days: std::collections::BTreeSet<NaiveDate> = days.iter().copied().collect();
+        let mut names = self.holiday_names;
+        names.retain(|day, _| days.contains(day));
+        Self {
+            holidays: days.into_iter().collect(),
+            holiday_names: names,
+            ..self
+        }
+    }
 }
 
 impl Department {

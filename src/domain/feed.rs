@@ -67,7 +67,7 @@ impl Entry {
         let venue = &event.venue.facts;
         let path = links::event(department.slug.as_str(), event.slug.as_str());
         let (_, access) = topic::label(&venue.access_notes, language);
-        let (_, kind) = topic::label(&event.kind.labels, language);
+        let (_, kind) = topic::label(&event.kind.facts.labels, language);
         let rain_now = event.rain_now(language);
         Self {
             uid: event.public_id.to_string(),
@@ -102,8 +102,8 @@ impl Entry {
             geo: venue.geo,
             url: links.absolute(&path),
             categories: vec![kind.to_owned()],
-            image: links.absolute(&links::drawing(&event.kind.icon)),
-            color: color(&event.kind.icon),
+            image: links.absolute(&links::drawing(&event.kind.facts.icon)),
+            color: event.kind.facts.color_name(),
         }
     }
 }
@@ -113,24 +113,6 @@ fn late(event: &Event) -> Option<(Option<String>, u32)> {
     let whose = event.confirmed().find(|one| one.id == officer);
     Some((whose.and_then(|one| one.facts.public_name()), minutes))
 }
-
-/// The colour of a kind of event, by the name of its drawing.
-fn color(icon: &str) -> &'static str {
-    match icon {
-        "coffee" => "saddlebrown",
-        "ice-cream" => "hotpink",
-        "doughnuts" => "chocolate",
-        "tacos" => "darkorange",
-        "pizza" => "firebrick",
-        "popsicles" => "mediumvioletred",
-        "boba" => "mediumpurple",
-        "cocoa" => "sienna",
-        _ => HOUSE_COLOR,
-    }
-}
-
-/// The colour of a department's calendar, and of kinds without one of their own.
-pub const HOUSE_COLOR: &str = "midnightblue";
 
 /// A calendar.
 #[derive(Debug, Clone, PartialEq)]

@@ -103,7 +103,7 @@ pub fn narrowings(query: &Query, choices: &Choices) -> Vec<Narrowing> {
         .iter()
         .find(|officer| Some(&officer.public_id) == query.officer.as_ref());
     let known = [
-        kind.map(|kind| Narrowing::Kind(kind.labels.clone())),
+        kind.map(|kind| Narrowing::Kind(kind.facts.labels.clone())),
         topic.map(|topic| Narrowing::Topic(topic.labels.clone())),
         venue.map(|venue| Narrowing::Venue(venue.facts.name.clone())),
         officer

@@ -20,16 +20,19 @@ pub enum Class {
     StoppedSubscriptions,
     /// Notes of staff about an event that was closed out, and who owned what was promised there.
     CloseOutNotes,
+    /// Whom to call at a place where nothing was held for long.
+    VenueContacts,
 }
 
 impl Class {
-    pub const ALL: [Class; 6] = [
+    pub const ALL: [Class; 7] = [
         Self::Rsvps,
         Self::Wishes,
         Self::AccessRequests,
         Self::UnconfirmedSubscriptions,
         Self::StoppedSubscriptions,
         Self::CloseOutNotes,
+        Self::VenueContacts,
     ];
 
     /// The word in the database.
@@ -42,6 +45,7 @@ impl Class {
             Self::UnconfirmedSubscriptions => "unconfirmed_subscriptions",
             Self::StoppedSubscriptions => "stopped_subscriptions",
             Self::CloseOutNotes => "close_out_notes",
+            Self::VenueContacts => "venue_contacts",
         }
     }
 

@@ -106,6 +106,12 @@ impl Role {
         self == Self::Administrator
     }
 
+    /// May change what the department decides for itself.
+    #[must_use]
+    pub fn may_change_settings(self) -> bool {
+        self == Self::Administrator
+    }
+
     /// Has to prove with a second factor who signs in, where the installation asks for it.
     #[must_use]
     pub fn needs_second_factor(self) -> bool {

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
+use crate::domain::color::Rgb;
 use crate::domain::ids::{DepartmentId, KindId, TopicId};
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
@@ -25,10 +28,78 @@ pub struct Kind {
     pub id: KindId,
     pub department_id: DepartmentId,
     pub slug: Slug,
+    pub facts: KindFacts,
+    /// Stays on its events and is not offered for new ones.
+    pub is_retired: bool,
+}
+
+/// What staff say of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KindFacts {
     pub labels: Labels,
     /// Name of a drawing in `assets/`: `coffee`, `ice-cream`, `doughnuts` …
     pub icon: String,
+    /// What calendars colour its events with; `None` is the colour of the drawing.
+    pub color: Option<Rgb>,
+    /// How long its events usually are, in minutes: the end of one that names none.
+    pub minutes: Option<u32>,
 }
+
+impl KindFacts {
+    /// Longest usual length, in minutes: one day, as an event may be.
+    pub const LONGEST: u32 = 24 * 60;
+
+    /// The colour of its events in calendars, by its CSS name.
+    #[must_use]
+    pub fn color_name(&self) -> &'static str {
+        self.color
+            .map_or_else(|| color_of_drawing(&self.icon), Rgb::name)
+    }
+
+    /// What pages and calendars say of it.
+    #[must_use]
+    pub fn shown(&self) -> (&Labels, &str, &'static str) {
+        (&self.labels, &self.icon, self.color_name())
+    }
+
+    /// The color of its events as a form shows it.
+    #[must_use]
+    pub fn color_in_force(&self) -> Rgb {
+        let own = Rgb::named(color_of_drawing(&self.icon));
+        self.color.or(own).unwrap_or_default()
+    }
+}
+
+/// The colour of a department's calendar, and of kinds without one of their own.
+pub const HOUSE_COLOR: &str = "midnightblue";
+
+/// The CSS name of the colour that goes with a drawing.
+#[must_use]
+pub fn color_of_drawing(icon: &str) -> &'static str {
+    match icon {
+        "coffee" => "saddlebrown",
+        "ice-cream" => "hotpink",
+        "doughnuts" => "chocolate",
+        "tacos" => "darkorange",
+        "pizza" => "firebrick",
+        "popsicles" => "mediumvioletred",
+        "boba" => "mediumpurple",
+        "cocoa" => "sienna",
+        _ => HOUSE_COLOR,
+    }
+}
+
+/// The texts a new event of a kind begins with, in one language; plain text, edited afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Start {
+    pub title: String,
+    pub lead: String,
+    pub body: String,
+}
+
+/// The beginnings of a kind, by language; a language without one begins empty.
+pub type Starts = BTreeMap<Language, Start>;
 
 /// What officers take along to events of a kind, and what they may speak about: one line for each
 /// thing, by language. A language without words takes those of the house.
@@ -45,6 +116,17 @@ pub struct Topic {
     pub department_id: DepartmentId,
     pub slug: Slug,
     pub labels: Labels,
+    /// Stays on its events and is not offered for new ones.
+    pub is_retired: bool,
+}
+
+/// The name of the drawing for kinds that have none of their own.
+pub const PLAIN_DRAWING: &str = "generic";
+
+/// The drawings a kind can have.
+pub fn drawings() -> impl Iterator<Item = &'static str> {
+    let founding = FOUNDING_KINDS.into_iter().map(|(name, _, _)| name);
+    founding.chain([PLAIN_DRAWING])
 }
 
 /// The kinds every new department starts with: slug (also the icon's name), English, Spanish.

@@ -1,6 +1,7 @@
 //! Places where events happen.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::hours::Hours;
 use crate::domain::ids::{DepartmentId, PublicId, VenueId};
@@ -28,6 +29,26 @@ pub struct VenueFacts {
     pub hours: Option<Hours>,
     /// The part of town, in the department's own words; news can be narrowed to it.
     pub district: Option<String>,
+    /// How many people it holds; only compared with its events, never shown to the public.
+    pub capacity: Option<u32>,
+    /// Under the open sky: its events need a plan for rain.
+    pub is_outdoors: bool,
+}
+
+/// Whom to call at a place: for staff alone, sealed where it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct VenueContact {
+    pub name: String,
+    pub phone: String,
+    pub email: String,
+}
+
+impl VenueContact {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.name.is_empty() && self.phone.is_empty() && self.email.is_empty()
+    }
 }
 
 /// A place of one department.
@@ -57,6 +78,8 @@ impl VenueFacts {
         let known = Self {
             hours: self.hours.clone(),
             district: self.district.clone(),
+            capacity: self.capacity,
+            is_outdoors: self.is_outdoors,
             ..after.clone()
         };
         VenueChange {
@@ -99,6 +122,8 @@ mod tests {
             zone: None,
             hours: None,
             district: None,
+            capacity: None,
+            is_outdoors: false,
         };
         let change = |edit: fn(&mut VenueFacts)| {
             let mut after = before.clone();
@@ -129,5 +154,7 @@ mod tests {
         assert_eq!(change(hours), (false, false, false, false));
         let part = |v: &mut VenueFacts| v.district = Some("Harbor".into());
         assert_eq!(change(part), (false, false, false, false));
+        let room = |v: &mut VenueFacts| (v.capacity, v.is_outdoors) = (Some(40), true);
+        assert_eq!(change(room), (false, false, false, false));
     }
 }

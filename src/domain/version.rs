@@ -158,7 +158,7 @@ impl Snapshot {
         if let Some((_, minutes)) = event.roster.latest() {
             snapshot.put(Field::Late, minutes.to_string());
         }
-        snapshot.labels(Field::Kind, &[&event.kind.labels]);
+        snapshot.labels(Field::Kind, &[&event.kind.facts.labels]);
         let topics: Vec<&Labels> = event.topics.iter().map(|topic| &topic.labels).collect();
         snapshot.labels(Field::Topics, &topics);
         if let Some(seats) = event.capacity {

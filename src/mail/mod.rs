@@ -76,11 +76,7 @@ impl SenderSettings {
     /// Whether an address lies in the domain that signatures speak for, or below it.
     #[must_use]
     pub fn covers(&self, address: &str) -> bool {
-        let Ok(address) = EmailAddress::parse(address) else {
-            return false;
-        };
-        let own = domain_of(&address);
-        own == self.domain || own.ends_with(&format!(".{}", self.domain))
+        EmailAddress::parse(address).is_ok_and(|address| address.is_within(&self.domain))
     }
 
     /// The sending domain: the part of the address behind the `@`.

@@ -250,8 +250,12 @@ fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
             id: KindId(1),
             department_id: DepartmentId(1),
             slug: slug("coffee")?,
-            labels: both("Coffee with a Cop", "Café con un policía"),
-            icon: "coffee".to_owned(),
+            facts: topic::KindFacts {
+                labels: both("Coffee with a Cop", "Café con un policía"),
+                icon: "coffee".to_owned(),
+                ..topic::KindFacts::default()
+            },
+            is_retired: false,
         },
         venue: venue()?,
         state,
@@ -329,6 +333,8 @@ fn venue() -> Result<Venue, SampleError> {
             zone: None,
             hours: None,
             district: None,
+            capacity: None,
+            is_outdoors: false,
         },
         created_at: made,
         updated_at: made,

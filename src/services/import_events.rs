@@ -352,6 +352,8 @@ fn venue(place: Place) -> VenueFacts {
         zone: None,
         hours: None,
         district: None,
+        capacity: None,
+        is_outdoors: false,
     }
 }
 

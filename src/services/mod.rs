@@ -90,14 +90,15 @@ pub mod read_log;
 pub mod read_mail_log;
 pub mod read_overview;
 pub mod read_people;
+pub mod read_preview;
 pub mod read_promises;
 pub mod read_retention;
-pub mod read_preview;
 pub mod read_rsvp;
 pub mod read_series;
 pub mod read_sitemap;
 pub mod read_subscription;
 pub mod read_suppressions;
+pub mod read_venue;
 pub mod read_versions;
 pub mod receive_mail;
 pub mod rederive_times;
@@ -105,9 +106,12 @@ pub mod remove_person;
 pub mod request_reset;
 pub mod reseal_rows;
 pub mod resume_mail;
+pub mod save_department;
 pub mod save_event;
+pub mod save_kind;
 pub mod save_kit;
 pub mod save_officer;
+pub mod save_topic;
 pub mod save_venue;
 pub mod schedule_event;
 pub mod second_step;
@@ -243,6 +247,12 @@ impl Actor {
     /// [`Error::Forbidden`] when the role may not see figures.
     pub fn may_read_figures(&self) -> Result<()> {
         allowed(self.role.may_read_figures())
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] when the role may not change the department's settings.
+    pub fn may_change_settings(&self) -> Result<()> {
+        allowed(self.role.may_change_settings())
     }
 
     /// # Errors

@@ -42,7 +42,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, id: EventId) -> Result<Option<Ver
     let (now, department) = (context.now, event.department_id);
     let entry = match verdict {
         Verdict::Publish => {
-            publish_event::open(tx, context, &event)?;
+            publish_event::open(tx, context, None, &event)?;
             let action = "event.published_on_time";
             Entry::by(now, department, schedule.staff_id, action, "event", id.0)
         }

@@ -12,7 +12,7 @@ use crate::services::{Context, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::{
     Tx, access_requests, close_outs, departments, events, outbox, promises, retention,
-    subscriptions, wishes,
+    subscriptions, venue_contacts, wishes,
 };
 
 /// Rows per run and department: a write transaction takes milliseconds, the rest waits for the
@@ -32,6 +32,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, mail_days: i64) -> Result<usize> 
         deleted += access_of(tx, context, &department)?;
         deleted += subscriptions_of(tx, context, &department)?;
         deleted += close_outs_of(tx, context, &department)?;
+        deleted += venue_contacts_of(tx, context, &department)?;
     }
     let before = context.now - TimeDelta::days(mail_days);
     deleted += outbox::forget_finished(tx, before, PIECE)?;
@@ -150,6 +151,22 @@ fn close_outs_of(tx: &mut Tx<'_>, context: &Context, department: &Department) ->
     Ok(notes.len() + owners.len())
 }
 
+/// Whom to call at places where nothing was held for long; the place itself stays.
+fn venue_contacts_of(tx: &mut Tx<'_>, context: &Context, department: &Department) -> Result<usize> {
+    let keep_days = department.settings.keep_venue_contact_days;
+    let before = context.now - TimeDelta::days(keep_days);
+    let due = venue_contacts::list_due(tx, department.id, before, PIECE)?;
+    let Some(amount) = some(due.len()) else {
+        return Ok(0);
+    };
+    for venue in &due {
+        venue_contacts::set(tx, *venue, None, context.now)?;
+    }
+    let rule = (Class::VenueContacts, keep_days, amount);
+    receipt(tx, context, department, rule)?;
+    Ok(due.len())
+}
+
 /// The amount, when there is one.
 fn some(rows: usize) -> Option<u32> {
     u32::try_from(rows).ok().filter(|amount| *amount > 0)
@@ -179,7 +196,11 @@ fn receipt(
         amount,
     };
     retention::insert_receipt(tx, id, &receipt)?;
-    let entry = Entry::by_system(context.now, id, "residents.forgotten", "department", id.0);
+    let action = match class {
+        Class::VenueContacts => "venue.contacts_forgotten",
+        _ => "residents.forgotten",
+    };
+    let entry = Entry::by_system(context.now, id, action, "department", id.0);
     let entry = entry.detail("amount", &amount.to_string());
     audit::append(tx, &entry)?;
     Ok(())

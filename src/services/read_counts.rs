@@ -73,7 +73,8 @@ pub fn run(
     counts(tx, list)
 }
 
-fn counts(tx: &mut Tx<'_>, list: Vec<Event>) -> Result<Vec<Counts>> {
+/// The numbers of each of these events.
+pub(super) fn counts(tx: &mut Tx<'_>, list: Vec<Event>) -> Result<Vec<Counts>> {
     let ids: Vec<EventId> = list.iter().map(|event| event.id).collect();
     let totals: BTreeMap<EventId, Totals> = rsvps::totals_of(tx, &ids)?;
     let came = arrivals::totals_of(tx, &ids)?;

@@ -21,6 +21,7 @@ pub fn page(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Re
         next: None,
         article: None,
         series: None,
+        told: None,
     })
 }
 

@@ -105,12 +105,15 @@ fn passing(tx: &mut Tx<'_>, context: &Context, department: &Department) -> Resul
             Class::Wishes => settings.keep_topics_days,
             Class::AccessRequests => settings.keep_access_days,
             Class::UnconfirmedSubscriptions | Class::StoppedSubscriptions => KEEP_DAYS,
+            Class::CloseOutNotes => settings.keep_close_out_days,
+            Class::VenueContacts => settings.keep_venue_contact_days,
         };
         let rule = (class, days);
         let groups = match class {
             Class::UnconfirmedSubscriptions | Class::StoppedSubscriptions => {
                 keeping::list_subscriptions(tx, department.id, rule)?
             }
+            Class::VenueContacts => keeping::list_places(tx, department.id, days)?,
             _ => keeping::list_groups(tx, department.id, rule)?,
         };
         lines.push(Line {

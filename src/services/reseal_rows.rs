@@ -5,7 +5,7 @@ use crate::domain::notice::{Payload, SealedText};
 use crate::services::ports::{Purpose, Resealed};
 use crate::services::{Context, Result};
 use crate::store::seals::{self, MessageSeals, RsvpSeals};
-use crate::store::{Tx, second_factors};
+use crate::store::{Tx, second_factors, venue_contacts};
 
 /// Rows per transaction.
 const PIECE: i64 = 200;
@@ -231,6 +231,28 @@ pub fn second_factors(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<
             && let Some(secret) = secret
         {
             second_factors::update_sealed(tx, id, secret)?;
+        }
+    }
+    Ok(round)
+}
+
+/// Whom to call at places, after a place's row id.
+///
+/// # Errors
+/// What the store says.
+pub fn venue_contacts(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = venue_contacts::list_sealed(tx, after, PIECE)?;
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (id, contact) in rows {
+        let mut seen = Seen::default();
+        let contact = seen.field(context, Purpose::Contact, contact);
+        if seen.count(&mut round)
+            && let Some(contact) = contact
+        {
+            venue_contacts::update_sealed(tx, id, contact)?;
         }
     }
     Ok(round)

@@ -4,11 +4,12 @@
 use crate::domain::event::{Change, Event, State};
 use crate::domain::ids::EventId;
 use crate::domain::slug::Slug;
-use crate::domain::venue::{Venue, VenueFacts};
-use crate::services::{Actor, Context, Error, Result, edit_event, keep_version};
+use crate::domain::venue::{Venue, VenueContact, VenueFacts};
+use crate::services::ports::Purpose;
+use crate::services::{Actor, Context, Error, Result, edit_event, keep_version, read_venue};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{Filter, News, Touched};
-use crate::store::{Tx, departments, events, series, venues};
+use crate::store::{Tx, departments, events, series, venue_contacts, venues};
 
 /// Stores a new place.
 ///
@@ -115,6 +116,34 @@ fn keep_pages(tx: &mut Tx<'_>, context: &Context, actor: &Actor, venue: &Venue) 
     let found = events::list(tx, &there)?;
     let ids: Vec<EventId> = found.iter().map(|event| event.id).collect();
     keep_version::events(tx, context, &ids, (Some(actor), "venue.edited"))?;
+    Ok(())
+}
+
+/// Writes whom to call at a place; an empty contact takes away who was named. Writing the same again
+/// keeps the day it was written on.
+///
+/// # Errors
+/// [`Error::NotFound`] for a place of another department, [`Error::Forbidden`].
+pub fn contact(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: &Actor,
+    slug: &str,
+    contact: &VenueContact,
+) -> Result<()> {
+    actor.may_run_events()?;
+    let venue = venues::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
+    let sealed = venue_contacts::find(tx, venue.id)?;
+    if read_venue::opened(context, sealed.as_deref()) == *contact {
+        return Ok(());
+    }
+    let plain = serde_json::to_vec(contact).unwrap_or_default();
+    let sealed = (!contact.is_empty()).then(|| context.vault.seal(Purpose::Contact, &plain));
+    venue_contacts::set(tx, venue.id, sealed, context.now)?;
+    let (department, who) = (actor.department_id, actor.staff_id);
+    let action = "venue.contact_written";
+    let entry = Entry::by(context.now, department, who, action, "venue", venue.id.0);
+    audit::append(tx, &entry)?;
     Ok(())
 }
 

@@ -133,6 +133,40 @@ pub fn update_settings(tx: &mut Tx<'_>, id: DepartmentId, settings: &Settings) -
     one(changed)
 }
 
+/// Writes everything staff can change about a department.
+///
+/// # Errors
+/// When there is no such department.
+pub fn update(tx: &mut Tx<'_>, department: &Department) -> StoreResult<()> {
+    let changed = diesel::update(dsl::departments.find(department.id.0))
+        .set((
+            dsl::name.eq(&department.name),
+            dsl::city.eq(&department.city),
+            dsl::zone.eq(department.zone.name()),
+            dsl::languages.eq(tags(&department.languages)),
+            dsl::email.eq(&department.email),
+            dsl::phone.eq(&department.phone),
+            dsl::postal_address.eq(&department.postal_address),
+            dsl::settings.eq(json(&department.settings)?),
+        ))
+        .execute(tx.conn)?;
+    one(changed)
+}
+
+/// The department, whose row nobody else writes until the transaction ends: settings are read, changed
+/// and written as a whole.
+///
+/// # Errors
+/// When there is no such department.
+pub fn lock(tx: &mut Tx<'_>, id: DepartmentId) -> StoreResult<Department> {
+    let held = diesel::update(dsl::departments.find(id.0))
+        .set(dsl::revision.eq(dsl::revision))
+        .execute(tx.conn)?;
+    one(held)?;
+    let record: Record = dsl::departments.find(id.0).first(tx.conn)?;
+    record.read()
+}
+
 /// Closes a department at an instant, or opens it again with `None`.
 ///
 /// # Errors

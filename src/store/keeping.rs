@@ -2,17 +2,18 @@
 //! sealed column is read.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use diesel::dsl::{count_star, min};
+use diesel::dsl::{count_star, max, min};
 use diesel::prelude::*;
 
 use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::{
-    access_requests, articles, events, legal_holds, officers, outbox, rsvp_counts, rsvps,
-    subscriptions, wishes,
+    access_requests, articles, close_outs, events, legal_holds, officers, outbox, promises,
+    rsvp_counts, rsvps, subscriptions, venues, wishes,
 };
 use super::types::{instant, stamp};
 use crate::domain::ids::{DepartmentId, EventId};
+use crate::domain::promise;
 use crate::domain::retention::{Class, Forecast, Group, Hold};
 
 /// How many, and since when.
@@ -49,6 +50,80 @@ pub fn list_holds(tx: &mut Tx<'_>, department: DepartmentId) -> StoreResult<Vec<
     Ok(rows.into_iter().map(hold).collect())
 }
 
+/// An event, its end, how many rows, the oldest of them.
+type OfEvent = (i64, NaiveDateTime, i64, Option<NaiveDateTime>);
+
+/// Notes of closed-out events, and settled promises whose owner is named in words.
+fn notes(tx: &mut Tx<'_>, department: DepartmentId) -> StoreResult<Vec<OfEvent>> {
+    let mut rows: Vec<OfEvent> = close_outs::table
+        .inner_join(events::table.on(events::id.eq(close_outs::event_id)))
+        .filter(events::department_id.eq(department.0))
+        .filter(close_outs::note_sealed.is_not_null())
+        .group_by((events::id, events::ends_at))
+        .select((
+            events::id,
+            events::ends_at,
+            count_star(),
+            min(close_outs::closed_at),
+        ))
+        .load(tx.conn)?;
+    let owners: Vec<OfEvent> = promises::table
+        .inner_join(events::table.on(events::id.eq(promises::event_id)))
+        .filter(promises::department_id.eq(department.0))
+        .filter(promises::state.ne(promise::State::Open.as_str()))
+        .filter(promises::owner_sealed.is_not_null())
+        .group_by((events::id, events::ends_at))
+        .select((
+            events::id,
+            events::ends_at,
+            count_star(),
+            min(promises::created_at),
+        ))
+        .load(tx.conn)?;
+    rows.extend(owners);
+    Ok(rows)
+}
+
+/// Contacts of places, each by the later of the day it was written and the end of the last event there.
+///
+/// # Errors
+/// What the database says.
+pub fn list_places(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    keep_days: i64,
+) -> StoreResult<Vec<Group>> {
+    let places: Vec<(i64, Option<NaiveDateTime>)> = venues::table
+        .filter(venues::department_id.eq(department.0))
+        .filter(venues::contact_at.is_not_null())
+        .order(venues::id)
+        .select((venues::id, venues::contact_at))
+        .load(tx.conn)?;
+    let ends: Vec<(i64, Option<NaiveDateTime>)> = events::table
+        .filter(events::department_id.eq(department.0))
+        .group_by(events::venue_id)
+        .select((events::venue_id, max(events::ends_at)))
+        .load(tx.conn)?;
+    let held: Vec<i64> = legal_holds::table
+        .inner_join(events::table.on(events::id.eq(legal_holds::event_id)))
+        .filter(events::department_id.eq(department.0))
+        .select(events::venue_id)
+        .load(tx.conn)?;
+    let group = |(place, written): (i64, Option<NaiveDateTime>)| {
+        let last = ends.iter().find(|(venue, _)| *venue == place);
+        let last = last.and_then(|(_, end)| *end);
+        let written = written?;
+        Some(Group {
+            gone_from: instant(last.map_or(written, |end| end.max(written)))
+                + TimeDelta::days(keep_days),
+            is_held: held.contains(&place),
+            rows: 1,
+            oldest: instant(written),
+        })
+    };
+    Ok(places.into_iter().filter_map(group).collect())
+}
+
 /// What residents gave about events, one group for each event. Nothing for the classes that belong to
 /// no event.
 ///
@@ -59,8 +134,7 @@ pub fn list_groups(
     department: DepartmentId,
     (class, keep_days): (Class, i64),
 ) -> StoreResult<Vec<Group>> {
-    // (event, its end, rows, oldest row)
-    let rows: Vec<(i64, NaiveDateTime, i64, Option<NaiveDateTime>)> = match class {
+    let rows: Vec<OfEvent> = match class {
         Class::Rsvps => rsvps::table
             .inner_join(events::table.on(events::id.eq(rsvps::event_id)))
             .filter(rsvps::department_id.eq(department.0))
@@ -94,7 +168,10 @@ pub fn list_groups(
                 min(access_requests::created_at),
             ))
             .load(tx.conn)?,
-        Class::UnconfirmedSubscriptions | Class::StoppedSubscriptions => Vec::new(),
+        Class::CloseOutNotes => notes(tx, department)?,
+        Class::UnconfirmedSubscriptions | Class::StoppedSubscriptions | Class::VenueContacts => {
+            Vec::new()
+        }
     };
     let held: Vec<i64> = legal_holds::table
         .select(legal_holds::event_id)

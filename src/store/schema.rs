@@ -40,6 +40,10 @@ diesel::table! {
         position -> Integer,
         materials -> Text,
         talking_points -> Text,
+        color -> Nullable<Text>,
+        minutes -> Nullable<Integer>,
+        starts -> Text,
+        retired_at -> Nullable<Timestamp>,
     }
 }
 
@@ -50,6 +54,7 @@ diesel::table! {
         slug -> Text,
         labels -> Text,
         position -> Integer,
+        retired_at -> Nullable<Timestamp>,
     }
 }
 
@@ -73,6 +78,10 @@ diesel::table! {
         updated_at -> Timestamp,
         district -> Nullable<Text>,
         hours -> Nullable<Text>,
+        capacity -> Nullable<Integer>,
+        is_outdoors -> Bool,
+        contact_sealed -> Nullable<Binary>,
+        contact_at -> Nullable<Timestamp>,
     }
 }
 

@@ -1,21 +1,35 @@
 //! Kinds of events and topics: the open lists of a department.
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::{event_kinds, topics};
 use super::types::{Row, json, one};
+use crate::domain::color::Rgb;
 use crate::domain::ids::{DepartmentId, KindId, TopicId};
 use crate::domain::slug::Slug;
-use crate::domain::topic::{Kind, Kit, Labels, Topic};
+use crate::domain::topic::{Kind, KindFacts, Kit, Labels, Topic};
 
-type KindRecord = (i64, i64, String, String, String, i32, String, String);
-pub(super) type TopicRecord = (i64, i64, String, String, i32);
+type KindRecord = (
+    i64,
+    i64,
+    String,
+    String,
+    String,
+    i32,
+    String,
+    String,
+    Option<String>,
+    Option<i32>,
+    String,
+    Option<NaiveDateTime>,
+);
+pub(super) type TopicRecord = (i64, i64, String, String, i32, Option<NaiveDateTime>);
 
-pub(super) fn read_kind(
-    (id, department, slug, labels, icon, _, _, _): KindRecord,
-) -> StoreResult<Kind> {
+pub(super) fn read_kind(record: KindRecord) -> StoreResult<Kind> {
+    let (id, department, slug, labels, icon, _, _, _, color, minutes, _, retired) = record;
     let row = Row {
         table: "event_kinds",
         id,
@@ -24,12 +38,22 @@ pub(super) fn read_kind(
         id: KindId(id),
         department_id: DepartmentId(department),
         slug: row.slug(&slug)?,
-        labels: row.json("labels", &labels)?,
-        icon,
+        facts: KindFacts {
+            labels: row.json("labels", &labels)?,
+            icon,
+            color: color
+                .map(|raw| row.need("color", Rgb::parse(&raw)))
+                .transpose()?,
+            minutes: minutes
+                .map(|minutes| row.count("minutes", minutes))
+                .transpose()?,
+        },
+        is_retired: retired.is_some(),
     })
 }
 
-pub(super) fn read_topic((id, department, slug, labels, _): TopicRecord) -> StoreResult<Topic> {
+pub(super) fn read_topic(record: TopicRecord) -> StoreResult<Topic> {
+    let (id, department, slug, labels, _, retired) = record;
     let row = Row {
         table: "topics",
         id,
@@ -39,6 +63,7 @@ pub(super) fn read_topic((id, department, slug, labels, _): TopicRecord) -> Stor
         department_id: DepartmentId(department),
         slug: row.slug(&slug)?,
         labels: row.json("labels", &labels)?,
+        is_retired: retired.is_some(),
     })
 }
 

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::venues::dsl;
-use super::types::{Row, instant, json, one, stamp};
+use super::types::{Row, instant, json, one, small, stamp};
 use crate::domain::hours::Hours;
 use crate::domain::ids::{DepartmentId, PublicId, VenueId};
 use crate::domain::slug::Slug;
@@ -32,6 +32,10 @@ pub(super) struct Record {
     updated_at: NaiveDateTime,
     district: Option<String>,
     hours: Option<String>,
+    capacity: Option<i32>,
+    is_outdoors: bool,
+    _contact_sealed: Option<Vec<u8>>,
+    _contact_at: Option<NaiveDateTime>,
 }
 
 impl Record {
@@ -53,6 +57,11 @@ impl Record {
                 .as_deref()
                 .map(|raw| hours(row, raw))
                 .transpose()?,
+            capacity: self
+                .capacity
+                .map(|room| row.count("capacity", room))
+                .transpose()?,
+            is_outdoors: self.is_outdoors,
             name: self.name,
             street: self.street,
             city: self.city,
@@ -93,6 +102,8 @@ struct Facts<'a> {
     zone: Option<&'static str>,
     hours: Option<String>,
     district: Option<&'a str>,
+    capacity: Option<i32>,
+    is_outdoors: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -110,6 +121,8 @@ impl<'a> Facts<'a> {
             zone: facts.zone.map(|zone| zone.name()),
             hours: facts.hours.as_ref().map(ToString::to_string),
             district: facts.district.as_deref(),
+            capacity: facts.capacity.map(small).transpose()?,
+            is_outdoors: facts.is_outdoors,
         })
     }
 }

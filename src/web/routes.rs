@@ -130,6 +130,7 @@ fn staff_pages(site: &mut ServiceConfig) {
     mail(site);
     series(site);
     people(site);
+    settings(site);
 }
 
 fn records(site: &mut ServiceConfig) {
@@ -206,6 +207,30 @@ fn people(site: &mut ServiceConfig) {
         )
         .route("/staff/department", web::post().to(account::switch))
         .route("/staff/overview", get().to(overview::show));
+}
+
+fn settings(site: &mut ServiceConfig) {
+    use staff::{holidays, kinds, settings, topics};
+    site.route("/staff/settings", get().to(settings::show))
+        .route("/staff/settings/holidays", get().to(holidays::show))
+        .route("/staff/settings/holidays", web::post().to(holidays::change))
+        .route("/staff/settings/{part}", get().to(settings::edit))
+        .route("/staff/settings/{part}", web::post().to(settings::save))
+        .route("/staff/kinds", get().to(kinds::list))
+        .route("/staff/new-kind", get().to(kinds::new))
+        .route("/staff/new-kind", web::post().to(kinds::create))
+        .route("/staff/kinds/{k}", get().to(kinds::edit))
+        .route("/staff/kinds/{k}", web::post().to(kinds::update))
+        .route("/staff/kinds/{k}/retirement", web::post().to(kinds::retire))
+        .route("/staff/topics", get().to(topics::list))
+        .route("/staff/new-topic", get().to(topics::new))
+        .route("/staff/new-topic", web::post().to(topics::create))
+        .route("/staff/topics/{t}", get().to(topics::edit))
+        .route("/staff/topics/{t}", web::post().to(topics::update))
+        .route(
+            "/staff/topics/{t}/retirement",
+            web::post().to(topics::retire),
+        );
 }
 
 fn asks(site: &mut ServiceConfig) {

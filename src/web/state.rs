@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use actix_web::web;
 
+use crate::domain::contact::MailRules;
 use crate::domain::links::Links;
 use crate::domain::time::Clock;
 use crate::secrets::Secrets;
@@ -26,6 +27,8 @@ pub struct App {
     pub secrets: Arc<Secrets>,
     pub links: Arc<Links>,
     pub mail_domain: Arc<str>,
+    /// What departments may say about their mail.
+    pub mail_rules: MailRules,
     pub limits: Limits,
     pub passwords: Passwords,
     /// Whoever has a role that needs a second factor sets one up before anything else.

@@ -18,6 +18,7 @@ pub fn how_long(words: Words, class: &str, days: Option<i64>) -> String {
     let key = match class {
         "mail" => "records-days-mail",
         "unconfirmed_subscriptions" | "stopped_subscriptions" => "records-days-subscription",
+        "venue_contacts" => "records-days-place",
         _ => "records-days-event",
     };
     match days {

@@ -11,7 +11,7 @@ use crate::exchange;
 use crate::town::{Town, event_form};
 
 /// Staff save a draft with these fields; the path of its check page.
-fn draft(town: &Town, cookie: &str, changes: &[(&str, &str)]) -> String {
+pub fn draft(town: &Town, cookie: &str, changes: &[(&str, &str)]) -> String {
     let csrf = town
         .get_as("/staff/new-event", cookie)
         .is(200)

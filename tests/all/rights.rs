@@ -128,6 +128,8 @@ impl Stage {
             ("{o}", "ana-reyes".to_owned()),
             ("{p}", people["organiser"].to_string()),
             ("{k}", "coffee".to_owned()),
+            ("{t}", "traffic".to_owned()),
+            ("{part}", "contact".to_owned()),
             ("{m}", message.to_string()),
             ("{n}", "1".to_owned()),
             ("{d}", "santa-monica".to_owned()),

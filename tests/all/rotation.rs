@@ -78,6 +78,7 @@ cuppa::on_both! {
             ("officer_email", "ana@example.org"),
         ];
         town.post_as("/staff/officers/ana-reyes", &rosa, &address).is(303);
+        crate::settings::place(&town, &rosa, &[("venue_contact_name", "Noor Haddad")]).is(303);
         let ours = town.rsvp(&event, &[("party_size", "1"), ("note", "Speeding")]).location;
         town.rsvp(&event, &[("party_size", "1"), ("email", "ann@example.org"), ("name", "Ann")]).is(303);
         let rotated = Arc::new(key_file::rotate(&path).unwrap());
@@ -88,6 +89,10 @@ cuppa::on_both! {
         assert_eq!(all(db, &context, reseal_rows::officers), (1, 0));
         assert_eq!(all(db, &context, reseal_rows::reasons), (1, 0));
         assert_eq!(all(db, &context, reseal_rows::officers), (0, 0));
+        assert_eq!(all(db, &context, reseal_rows::venue_contacts), (1, 0));
+        assert_eq!(all(db, &context, reseal_rows::venue_contacts), (0, 0));
+        let place = town.get_as("/staff/venues/palm-court-library", &rosa);
+        assert!(place.is(200).body.contains("value=\"Noor Haddad\""), "{}", place.body);
         town.get_as("/staff/officers/ana-reyes", &rosa).is(200);
         assert!(town.get_as("/staff/officers/ana-reyes", &rosa).body.contains("ana@example.org"));
         assert!(town.get_as(&officers, &rosa).plain().contains("Reason: In court."));

@@ -225,6 +225,8 @@ fn enter(town: &Town, department: DepartmentId, wanted: &Wanted) {
         zone: None,
         hours: None,
         district: None,
+        capacity: None,
+        is_outdoors: false,
     };
     let (context, wanted) = (town.house.context(), wanted.clone());
     let actor = Actor::at_the_command_line(department);

@@ -10,7 +10,7 @@ use actix_web::dev::ServerHandle;
 use chrono::TimeDelta;
 
 use cuppa::app::House;
-use cuppa::domain::contact::EmailAddress;
+use cuppa::domain::contact::{EmailAddress, MailRules};
 use cuppa::domain::department::{Department, NewDepartment, Settings};
 use cuppa::domain::language::Language;
 use cuppa::domain::links::{self, Links};
@@ -120,6 +120,10 @@ impl Town {
             secrets,
             links: Arc::new(Links::new(&base)),
             mail_domain: "mail.example.org".into(),
+            mail_rules: MailRules {
+                domain: "mail.example.org".into(),
+                takes_replies: true,
+            },
         };
         let here = TrustedProxies::new(vec![(IpAddr::from([127, 0, 0, 1]), 32)]);
         let token = ways.receives.map(str::to_owned);

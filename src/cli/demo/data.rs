@@ -171,6 +171,8 @@ pub(super) fn place(
         zone: None,
         hours: None,
         district: Some(district.into()),
+        capacity: None,
+        is_outdoors: false,
     };
     Ok(save_venue::create(tx, context, actor, &facts)?
         .slug

@@ -207,7 +207,12 @@ fn named_kind(facts: &Facts, around: &Around<'_>) -> Result<Option<KindId>, Why>
     let known = |raw: &String| {
         let wanted = folded(raw);
         let is_it = |kind: &&Kind| {
-            kind.slug.as_str() == raw || kind.labels.values().any(|label| folded(label) == wanted)
+            kind.slug.as_str() == raw
+                || kind
+                    .facts
+                    .labels
+                    .values()
+                    .any(|label| folded(label) == wanted)
         };
         around.kinds.iter().find(is_it).map(|kind| kind.id)
     };
@@ -232,13 +237,19 @@ fn kind(facts: &Facts, around: &Around<'_>) -> Result<KindId, Why> {
         .map(|text| folded(&text.title))
         .collect();
     let is_titled = |kind: &&Kind| {
-        let labels: Vec<String> = kind.labels.values().map(|label| folded(label)).collect();
+        let labels: Vec<String> = kind
+            .facts
+            .labels
+            .values()
+            .map(|label| folded(label))
+            .collect();
         titles
             .iter()
             .any(|title| labels.iter().any(|label| title.contains(label)))
     };
-    let titled = around.kinds.iter().find(is_titled).map(|kind| kind.id);
-    let first = around.kinds.first().map(|kind| kind.id);
+    let offered = || around.kinds.iter().filter(|kind| !kind.is_retired);
+    let titled = offered().find(is_titled).map(|kind| kind.id);
+    let first = offered().next().map(|kind| kind.id);
     titled
         .or(around.kind)
         .or(first)

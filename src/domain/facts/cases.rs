@@ -301,6 +301,8 @@ fn venue((name, street): &(&str, &str), case: &Case) -> Venue {
             geo: None,
             zone: None,
             district: None,
+            capacity: case.get("room").map(|raw| raw.parse().unwrap()),
+            is_outdoors: case.get("sky").is_some(),
             hours: case.get("hours").map(|raw| Hours::parse(raw).unwrap()),
         },
         created_at: at,
@@ -343,8 +345,8 @@ fn kind() -> Kind {
         id: KindId(1),
         department_id: DepartmentId(1),
         slug: Slug::from_title("coffee", "kind"),
-        labels: Labels::new(),
-        icon: "coffee".to_owned(),
+        facts: crate::domain::topic::KindFacts::default(),
+        is_retired: false,
     }
 }
 

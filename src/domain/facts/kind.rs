@@ -21,6 +21,10 @@ pub enum Kind {
     Holiday,
     /// The place is not open all the time.
     VenueHours,
+    /// More people are let in than the place holds.
+    VenueCapacity,
+    /// Under the open sky without a plan for rain.
+    NoRainPlan,
     /// The department's first language was edited after another one.
     OldTranslation,
     /// A weekday beside a date it does not fall on.
@@ -58,7 +62,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 26] = [
+    pub const ALL: [Kind; 28] = [
         Self::Past,
         Self::Soon,
         Self::NoAccess,
@@ -68,6 +72,8 @@ impl Kind {
         Self::ClockChange,
         Self::Holiday,
         Self::VenueHours,
+        Self::VenueCapacity,
+        Self::NoRainPlan,
         Self::OldTranslation,
         Self::Weekday,
         Self::NoSuchDay,
@@ -100,6 +106,8 @@ impl Kind {
             Self::ClockChange => "clock-change",
             Self::Holiday => "holiday",
             Self::VenueHours => "venue-hours",
+            Self::VenueCapacity => "venue-capacity",
+            Self::NoRainPlan => "no-rain-plan",
             Self::OldTranslation => "old-translation",
             Self::Weekday => "weekday",
             Self::NoSuchDay => "no-such-day",

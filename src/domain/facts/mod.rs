@@ -114,7 +114,7 @@ pub struct Finding {
     pub severity: Severity,
     /// `None` where a field is at fault and no words.
     pub place: Option<Place>,
-    /// The words themselves: the text at `place`; empty without one.
+    /// The words themselves: the text at `place`; without one empty, or the name of a holiday.
     pub words: String,
     pub expected: Expected,
     pub corrections: Vec<Correction>,

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::domain::event::Event;
-use crate::domain::facts::{Around, Expected, Finding, Kind, Severity};
+use crate::domain::facts::{Around, Correction, Expected, Finding, Kind, Severity};
 use crate::domain::language::Language;
 use crate::domain::zone;
 
@@ -34,9 +34,17 @@ pub(super) fn all(event: &Event, around: &Around<'_>) -> Vec<Finding> {
             around.department.settings.holidays.contains(&day),
         ),
         (Kind::VenueHours, is_shut),
+        (Kind::VenueCapacity, is_too_small(event)),
+        (Kind::NoRainPlan, facts.is_outdoors && !has_rain_plan(event)),
     ];
     let expected = |kind| match kind {
         Kind::Holiday => Expected::Date(day),
+        Kind::VenueCapacity => Expected::Words(
+            facts
+                .capacity
+                .map(|room| room.to_string())
+                .unwrap_or_default(),
+        ),
         Kind::VenueHours => Expected::Words(hours.map(ToString::to_string).unwrap_or_default()),
         _ => Expected::Nothing,
     };
@@ -48,8 +56,37 @@ pub(super) fn all(event: &Event, around: &Around<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = wrong
         .map(|(kind, _)| Finding::of_field(kind, severity(kind), expected(kind)))
         .collect();
+    for finding in &mut found {
+        complete(finding, event, around);
+    }
     found.extend(texts(event, around));
     found
+}
+
+/// What is known beyond the kind: what a holiday is called, and the number to click.
+fn complete(finding: &mut Finding, event: &Event, around: &Around<'_>) {
+    let day = event.times.local_start.date();
+    match (finding.kind, event.venue.facts.capacity) {
+        (Kind::Holiday, _) => {
+            let name = around.department.settings.holiday_names.get(&day);
+            finding.words = name.cloned().unwrap_or_default();
+        }
+        (Kind::VenueCapacity, Some(room)) => {
+            finding.corrections.push(Correction::SetCapacity(room));
+        }
+        _ => (),
+    }
+}
+
+/// Whether more people are let in than the place holds; an event without a capacity says nothing.
+fn is_too_small(event: &Event) -> bool {
+    let room = event.venue.facts.capacity;
+    room.zip(event.capacity)
+        .is_some_and(|(room, seats)| seats > room)
+}
+
+fn has_rain_plan(event: &Event) -> bool {
+    event.texts.values().any(|text| !text.rain_plan.is_empty())
 }
 
 /// Texts that are missing, and texts that are older than the one in the department's first language.

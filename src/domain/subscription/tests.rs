@@ -53,6 +53,7 @@ fn an_event_is_wanted_when_its_kind_a_topic_and_its_part_of_town_are() {
         department_id: coffee.department_id,
         slug: Slug::parse(slug).unwrap(),
         labels: Labels::new(),
+        is_retired: false,
     };
     coffee.topics = vec![topic("noise"), topic("parking")];
     let takes = |kinds: &[&str], topics: &[&str], districts: &[&str]| {

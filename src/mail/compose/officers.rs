@@ -129,8 +129,8 @@ impl Desk<'_> {
         });
         let language = self.letter.language;
         let (take, say) = (
-            kit::materials(&briefing.kit, &event.kind.icon, self.words, language),
-            kit::talking_points(&briefing.kit, &event.kind.icon, self.words, language),
+            kit::materials(&briefing.kit, &event.kind.facts.icon, self.words, language),
+            kit::talking_points(&briefing.kit, &event.kind.facts.icon, self.words, language),
         );
         blocks.push(Block::Facts {
             title: self.words.t("briefing-kit"),

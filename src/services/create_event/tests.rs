@@ -74,6 +74,8 @@ fn place() -> VenueFacts {
         zone: None,
         hours: None,
         district: None,
+        capacity: None,
+        is_outdoors: false,
     }
 }
 

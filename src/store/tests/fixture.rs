@@ -139,6 +139,8 @@ pub(super) fn venue(
         zone: None,
         hours: None,
         district: None,
+        capacity: None,
+        is_outdoors: false,
     };
     venues::insert(
         tx,

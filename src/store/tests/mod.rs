@@ -18,6 +18,7 @@ mod schedules;
 mod schema;
 mod sender;
 mod series;
+mod settings;
 mod staff;
 mod versions;
 mod writer;

@@ -51,7 +51,7 @@ pub fn read(reader: &mut Reader<'_>, department: &Department, choices: &Choices)
     let texts = texts(reader, &department.languages);
     let place = place(reader, &department.languages, choices);
     let zone = zone_of(place.as_ref(), department, choices);
-    let times = times(reader, zone);
+    let times = times(reader, zone, usual_minutes(choices, &kind));
     let capacity = capacity(reader);
     let rsvp_opens_at = window(reader, "rsvp_opens", zone);
     let rsvp_closes_at = window(reader, "rsvp_closes", zone);
@@ -87,6 +87,12 @@ pub fn read(reader: &mut Reader<'_>, department: &Department, choices: &Choices)
         new_officer,
         topics,
     })
+}
+
+fn usual_minutes(choices: &Choices, kind: &str) -> Option<u32> {
+    let mut kinds = choices.kinds.iter();
+    let kind = kinds.find(|known| known.slug.as_str() == kind)?;
+    kind.facts.minutes
 }
 
 fn refuse(reader: &mut Reader<'_>, field: &str, key: &str) {
@@ -151,12 +157,14 @@ fn zone_of(place: Option<&Place>, department: &Department, choices: &Choices) ->
     own.unwrap_or(department.zone)
 }
 
-fn times(reader: &mut Reader<'_>, zone: Zone) -> Option<Times> {
+/// `usual` is how long events of the kind are, in minutes: the end of one that names none.
+fn times(reader: &mut Reader<'_>, zone: Zone, usual: Option<u32>) -> Option<Times> {
     let date = date(reader);
     let start = clock(reader, "start_time", "staff-error-start");
-    let copied = reader.fields.get("length").parse().ok();
+    let lasts = reader.fields.get("length").parse().ok();
+    let lasts = lasts.or(usual.map(i64::from));
     let is_open = reader.fields.get("end_time").trim().is_empty();
-    let end = match (date, start, copied) {
+    let end = match (date, start, lasts) {
         (Some(date), Some(start), Some(minutes)) if is_open => {
             let end = copy::end(date.and_time(start), minutes);
             if end.is_none() {

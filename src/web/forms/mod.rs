@@ -5,13 +5,16 @@ pub mod article;
 pub mod asks;
 pub mod close_out;
 pub mod event;
+pub mod kind;
 pub mod officer;
 pub mod rsvp;
 pub mod schedule;
 pub mod series;
+pub mod settings;
 pub mod subscription;
 pub mod venue;
 
+use crate::domain::contact::EmailAddress;
 use crate::domain::text::{Line, Prose, TextError};
 use crate::web::extract::Fields;
 use crate::web::pages::form::FormView;
@@ -73,6 +76,41 @@ impl<'a> Reader<'a> {
             Err(TextError::Empty) => String::new(),
             Err(error) => self.text_error(name, error),
         }
+    }
+
+    /// A mail address that may be left empty.
+    pub fn address(&mut self, name: &str) -> String {
+        let raw = self.fields.get(name).trim().to_owned();
+        match EmailAddress::parse(&raw) {
+            _ if raw.is_empty() => raw,
+            Ok(address) => address.as_str().to_owned(),
+            Err(_) => {
+                let sentence = self.words.t("settings-error-email");
+                self.refuse(name, sentence);
+                String::new()
+            }
+        }
+    }
+
+    /// A whole number within bounds that may be left empty; `wrong` is the sentence for everything
+    /// else, with the bounds as `$least` and `$most`.
+    pub fn number(
+        &mut self,
+        name: &str,
+        bounds: std::ops::RangeInclusive<i64>,
+        wrong: &str,
+    ) -> Option<i64> {
+        let raw = self.fields.get(name).trim();
+        if raw.is_empty() {
+            return None;
+        }
+        let number = raw.parse().ok().filter(|number| bounds.contains(number));
+        if number.is_none() {
+            let (least, most) = (*bounds.start(), *bounds.end());
+            let sentence = self.words.t2(wrong, ("least", least), ("most", most));
+            self.refuse(name, sentence);
+        }
+        number
     }
 
     fn text_error(&mut self, name: &str, error: TextError) -> String {

@@ -3,7 +3,7 @@
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::topic::Labels;
-use crate::domain::venue::VenueFacts;
+use crate::domain::venue::{VenueContact, VenueFacts};
 use crate::domain::zone::Zone;
 use crate::web::forms::Reader;
 
@@ -32,7 +32,24 @@ pub fn read(reader: &mut Reader<'_>, languages: &[Language]) -> VenueFacts {
         hours: hours(reader),
         district: Some(reader.optional_line("venue_district", DISTRICT))
             .filter(|part| !part.is_empty()),
+        capacity: room(reader),
+        is_outdoors: reader.fields.get("venue_outdoors") == "yes",
     }
+}
+
+/// Reads whom to call there; what is wrong stands in the reader.
+pub fn contact(reader: &mut Reader<'_>) -> VenueContact {
+    VenueContact {
+        name: reader.optional_line("venue_contact_name", 80),
+        phone: reader.optional_line("venue_contact_phone", 40),
+        email: reader.address("venue_contact_email"),
+    }
+}
+
+fn room(reader: &mut Reader<'_>) -> Option<u32> {
+    reader
+        .number("venue_capacity", 1..=100_000, "settings-error-room")
+        .and_then(|room| u32::try_from(room).ok())
 }
 
 fn hours(reader: &mut Reader<'_>) -> Option<Hours> {

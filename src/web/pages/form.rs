@@ -74,6 +74,12 @@ impl FormView {
             .any(|(known, field)| known == name && field.value == value)
     }
 
+    /// The names of all fields, in their order.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.fields.iter().map(|(name, _)| name.clone()).collect()
+    }
+
     /// Every error in the order of the fields, general ones first.
     #[must_use]
     pub fn errors(&self) -> Vec<ErrorLine> {

@@ -47,14 +47,18 @@ fn subject(kind: &str, shown: &Shown) -> String {
     format!("{kind}:{}", shown.event.public_id)
 }
 
-/// The topics of a department as boxes.
+/// The topics of a department as boxes; a retired one only where it is ticked already.
 pub(super) fn topic_ticks(topics: &[Topic], words: Words, ticked: &[String]) -> Vec<Tick> {
     let tick = |topic: &Topic| {
         let label = topic::label(&topic.labels, words.language()).1;
         let slug = topic.slug.as_str();
         Tick::new(slug, label, ticked.iter().any(|known| known == slug))
     };
-    topics.iter().map(tick).collect()
+    let is_ticked = |topic: &Topic| ticked.iter().any(|known| known == topic.slug.as_str());
+    let offered = topics
+        .iter()
+        .filter(|topic| !topic.is_retired || is_ticked(topic));
+    offered.map(tick).collect()
 }
 
 fn door(app: &App, request: &HttpRequest, shown: &Shown) -> AskDoor {

@@ -200,7 +200,7 @@ pub(in crate::web) fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> E
     EventPage {
         title: Told::in_language(&text.title, own, language),
         lead,
-        drawing: Drawing::of_kind(&event.kind.icon),
+        drawing: Drawing::of_kind(&event.kind.facts.icon),
         block: views::block(event, language),
         standing: standing(shown, language, now),
         invitation: invitation(department, event, language, now),

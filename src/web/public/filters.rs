@@ -71,13 +71,15 @@ pub(super) fn choices(
             choices
                 .kinds
                 .iter()
-                .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.labels)))
+                .filter(|kind| !kind.is_retired || form.holds("kind", kind.slug.as_str()))
+                .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.facts.labels)))
                 .collect(),
         ),
         topics: with_any(
             choices
                 .topics
                 .iter()
+                .filter(|topic| !topic.is_retired || form.holds("topic", topic.slug.as_str()))
                 .map(|topic| Choice::new(topic.slug.as_str(), label(&topic.labels)))
                 .collect(),
         ),

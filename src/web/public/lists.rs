@@ -144,7 +144,7 @@ fn item(links: &Links, department: &Department, event: &Event, language: Languag
     let (own, text) = event.text(language);
     let path = links::event(department.slug.as_str(), event.slug.as_str());
     let labels = event.topics.iter().map(|topic| &topic.labels);
-    let tags = std::iter::once(&event.kind.labels).chain(labels);
+    let tags = std::iter::once(&event.kind.facts.labels).chain(labels);
     Item {
         id: urn(&event.public_id),
         url: links.absolute(&links::in_language(&path, language)),

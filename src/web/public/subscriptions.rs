@@ -59,9 +59,11 @@ fn asked<'a>(request: &'a HttpRequest, name: &str) -> &'a str {
 
 fn picks(offer: &Offer, words: Words, wants: &Wants) -> Picks {
     let has = |list: &[String], value: &str| list.iter().any(|known| known == value);
-    let kinds = offer.kinds.iter().map(|kind| {
+    let is_offered =
+        |kind: &&topic::Kind| !kind.is_retired || has(&wants.kinds, kind.slug.as_str());
+    let kinds = offer.kinds.iter().filter(is_offered).map(|kind| {
         let slug = kind.slug.as_str();
-        let label = topic::label(&kind.labels, words.language()).1;
+        let label = topic::label(&kind.facts.labels, words.language()).1;
         Tick::new(slug, label, has(&wants.kinds, slug))
     });
     let wanted: Vec<String> = wants.districts.iter().map(|d| d.to_lowercase()).collect();

@@ -4,9 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
 
-use crate::domain::{close_out, copy};
 use crate::domain::event::{Event, State};
 use crate::domain::facts::{Expected, Finding, Kind};
+use crate::domain::{close_out, copy};
 use crate::services::read_assignments::Open;
 use crate::services::read_board::{self, Board, is_close};
 use crate::web::error::Error;

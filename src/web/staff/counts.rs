@@ -61,7 +61,9 @@ fn row(one: &Counts, desk: &Desk) -> CountRow {
         start: event.times.local_start.format("%H:%M").to_string(),
         zone: event.times.zone.name().to_owned(),
         state: event.state.as_str(),
-        kind: topic::label(&event.kind.labels, language).1.to_owned(),
+        kind: topic::label(&event.kind.facts.labels, language)
+            .1
+            .to_owned(),
         venue: event.venue.facts.name.clone(),
         capacity: event
             .capacity

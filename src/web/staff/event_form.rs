@@ -12,7 +12,7 @@ use crate::domain::topic;
 use crate::domain::zone::{self, Resolved};
 use crate::services::read_board::{self, Choices};
 use crate::services::save_event::{self, NO_KIND, NO_VENUE, Parts};
-use crate::services::{Error as Failure, read_series};
+use crate::services::{Error as Failure, read_series, save_kind};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::Reader;
@@ -37,6 +37,40 @@ async fn choices(desk: &Desk) -> Result<Choices, Error> {
         .await
 }
 
+/// What a form offers: a kind that is retired only to an event that is of it.
+fn offered(mut choices: Choices, event: Option<&Event>) -> Choices {
+    let own = event.map(|event| event.kind.id);
+    choices
+        .kinds
+        .retain(|kind| !kind.is_retired || own == Some(kind.id));
+    choices
+}
+
+/// The form as it is opened: empty, or with the texts the kind in the address begins with.
+async fn begun(desk: &Desk, pairs: &[(String, String)]) -> Result<FormView, Error> {
+    let mut form = FormView::new();
+    let Some((_, slug)) = pairs.iter().find(|(name, _)| name == "kind") else {
+        return Ok(form);
+    };
+    let (actor, slug) = (desk.present.actor.clone(), slug.clone());
+    let (kind, edited) = desk
+        .app
+        .read(move |tx, _| save_kind::find(tx, &actor, &slug))
+        .await?;
+    if kind.is_retired {
+        return Ok(form);
+    }
+    form.set("kind", kind.slug.as_str());
+    for language in &desk.present.department.languages {
+        if let Some(start) = edited.starts.get(language) {
+            form.set(&format!("title_{language}"), &start.title);
+            form.set(&format!("lead_{language}"), &start.lead);
+            form.set(&format!("body_{language}"), &start.body);
+        }
+    }
+    Ok(form)
+}
+
 async fn event(desk: &Desk, slug: &str) -> Result<Event, Error> {
     Ok(hub(desk, slug).await?.event)
 }
@@ -47,7 +81,8 @@ fn opened(desk: &Desk, event: &Event) -> FormView {
     filled(event).with("opened", traces)
 }
 
-/// GET `/staff/new-event`; `?copy={e}` fills it from another event, `?copy_last=yes` from the last.
+/// GET `/staff/new-event`; `?copy={e}` fills it from another event, `?copy_last=yes` from the last,
+/// `?kind={k}` begins it with the texts of a kind.
 pub(crate) async fn new(request: HttpRequest) -> Answer {
     let desk = Desk::open(&request).await?;
     desk.present.actor.may_run_events()?;
@@ -57,10 +92,12 @@ pub(crate) async fn new(request: HttpRequest) -> Answer {
         Some(Wanted::Last) => copy::last(models.iter(), desk.app.clock.now()).cloned(),
         None => None,
     };
-    let choices = choices(&desk).await?;
+    let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
+    let pairs = query.map(web::Query::into_inner).unwrap_or_default();
+    let choices = offered(choices(&desk).await?, None);
     let (form, ticked) = match &copied {
         Some(event) => (copying::form(event), ticked(event)),
-        None => (FormView::new(), Vec::new()),
+        None => (begun(&desk, &pairs).await?, Vec::new()),
     };
     let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
     let mut view = form_page(&desk, &choices, form, &ticked, None);
@@ -68,6 +105,7 @@ pub(crate) async fn new(request: HttpRequest) -> Answer {
     view.copied_from = copied.as_ref().map(title).unwrap_or_default();
     if copied.is_none() {
         view.models = copying::choices(&desk, &models);
+        view.begins = view.kinds.clone();
     }
     page(StatusCode::OK, &view.titled())
 }
@@ -77,7 +115,7 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
     let desk = Desk::open(&request).await?;
     desk.present.actor.may_run_events()?;
     let event = event(&desk, &slug).await?;
-    let choices = choices(&desk).await?;
+    let choices = offered(choices(&desk).await?, Some(&event));
     let ticked = ticked(&event);
     let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
     let form = opened(&desk, &event);
@@ -107,7 +145,8 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
         Some(slug) => Some(hub(&desk, slug).await?),
         None => None,
     };
-    let choices = choices(&desk).await?;
+    let own = before.as_ref().map(|hub| &hub.event);
+    let choices = offered(choices(&desk).await?, own);
     let mut version: i32 = fields.get("version").parse().unwrap_or(-1);
     if let Some(before) = before.as_ref().filter(|_| version >= 0) {
         if version != before.event.version
@@ -305,10 +344,15 @@ fn form_page(
         copied_from: String::new(),
         models: Vec::new(),
         lasts: copying::lasts(desk.words, form.value("length")),
+        fills_end: choices
+            .kinds
+            .iter()
+            .any(|kind| kind.facts.minutes.is_some()),
+        begins: Vec::new(),
         kinds: choices
             .kinds
             .iter()
-            .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.labels)))
+            .map(|kind| Choice::new(kind.slug.as_str(), label(&kind.facts.labels)))
             .collect(),
         venues: choices
             .venues
@@ -335,6 +379,7 @@ fn form_page(
         topics: choices
             .topics
             .iter()
+            .filter(|topic| !topic.is_retired || is_ticked(topic.slug.as_str()))
             .map(|topic| {
                 Tick::new(
                     topic.slug.as_str(),

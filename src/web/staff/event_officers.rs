@@ -201,7 +201,7 @@ pub(crate) async fn briefing(request: HttpRequest, slug: web::Path<String>) -> A
         label: topic::label(labels, language).1.to_owned(),
         count: *count,
     };
-    let (venue, icon) = (&event.venue.facts, &event.kind.icon);
+    let (venue, icon) = (&event.venue.facts, &event.kind.facts.icon);
     let view = EventBriefingPage {
         chrome,
         slug: event.slug.to_string(),

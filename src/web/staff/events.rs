@@ -107,7 +107,9 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         reason: event.reason.clone().unwrap_or_default(),
         when: views::when(event, language),
         when_before: event.previous_start.map(before).unwrap_or_default(),
-        kind: topic::label(&event.kind.labels, language).1.to_owned(),
+        kind: topic::label(&event.kind.facts.labels, language)
+            .1
+            .to_owned(),
         venue_name: event.venue.facts.name.clone(),
         venue_address: event.venue.facts.address_line(),
         venue_before: event
@@ -339,7 +341,9 @@ fn checked(desk: &Desk, looked: &Looked, form: FormView) -> EventCheckPage {
         version: event.version,
         title: views::title(event, language),
         sentence: views::span(event).when_long(language),
-        kind: topic::label(&event.kind.labels, language).1.to_owned(),
+        kind: topic::label(&event.kind.facts.labels, language)
+            .1
+            .to_owned(),
         venue_name: event.venue.facts.name.clone(),
         venue_address: event.venue.facts.address_line(),
         access: event.venue.facts.access_notes.iter().map(access).collect(),

@@ -58,8 +58,12 @@ fn sentence(found: &Found, words: Words) -> String {
         Expected::Date(date) => dates::weekday(*date, reader),
         _ => String::new(),
     };
+    let key = match found.kind {
+        Kind::Holiday if !found.words.is_empty() => "facts-holiday-named".to_owned(),
+        kind => format!("facts-{}", kind.as_str()),
+    };
     words.with(
-        &format!("facts-{}", found.kind.as_str()),
+        &key,
         &[
             ("words", Arg::from(found.words.as_str())),
             ("expected", Arg::from(expected)),
@@ -78,6 +82,7 @@ fn anchor(found: &Found) -> String {
             format!("title_{language}")
         }
         (Kind::NoAccess | Kind::VenueHours, _) => "venue".to_owned(),
+        (Kind::VenueCapacity, _) => "capacity".to_owned(),
         (Kind::NoOfficers, _) => "officers".to_owned(),
         (Kind::ClockChange, _) => "start_time".to_owned(),
         _ => "date".to_owned(),

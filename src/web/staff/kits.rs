@@ -77,13 +77,13 @@ pub(crate) async fn save(request: HttpRequest, slug: web::Path<String>, form: Fo
 fn in_force(kit: &Kit, kind: &Kind, language: Language) -> (String, String) {
     let words = Words::plain(language);
     (
-        said::materials(kit, &kind.icon, words, language).join("\n"),
-        said::talking_points(kit, &kind.icon, words, language).join("\n"),
+        said::materials(kit, &kind.facts.icon, words, language).join("\n"),
+        said::talking_points(kit, &kind.facts.icon, words, language).join("\n"),
     )
 }
 
 fn form_page(desk: &Desk, kind: &Kind, form: FormView) -> KitFormPage {
-    let label = topic::label(&kind.labels, desk.words.language()).1;
+    let label = topic::label(&kind.facts.labels, desk.words.language()).1;
     KitFormPage {
         chrome: desk.chrome.clone(),
         kind: kind.slug.to_string(),

@@ -52,7 +52,7 @@ pub(super) fn value(words: Words, choices: &Choices, field: &str, values: &[Stri
             .kinds
             .iter()
             .find(|kind| kind.slug.as_str() == first)
-            .map(|kind| topic::label(&kind.labels, here).1.to_owned()),
+            .map(|kind| topic::label(&kind.facts.labels, here).1.to_owned()),
         "date" => NaiveDate::parse_from_str(first, "%Y-%m-%d")
             .ok()
             .map(|day| dates::date(day, here)),

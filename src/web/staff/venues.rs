@@ -3,17 +3,22 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::domain::topic;
 use crate::domain::venue::Venue;
+use crate::services::read_counts::Counts;
+use crate::services::read_venue::{self, Known};
 use crate::services::{read_board, save_venue};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::{Reader, venue as form};
 use crate::web::pages::form::FormView;
+use crate::web::pages::markup::Moment;
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::paths;
-use crate::web::pages::staff::venues::{VenueCard, VenueFormPage, VenuesPage};
+use crate::web::pages::staff::venues::{ShowLine, VenueCard, VenueFormPage, VenuesPage};
 use crate::web::pages::staff::views::FormLanguage;
 use crate::web::staff::{Desk, page};
+use crate::words::dates;
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -48,15 +53,36 @@ pub(crate) async fn list(request: HttpRequest) -> Answer {
     page(StatusCode::OK, &view)
 }
 
-fn form_page(desk: &Desk, slug: Option<&str>, form: FormView) -> VenueFormPage {
+fn form_page(desk: &Desk, known: Option<&Known>, form: FormView) -> VenueFormPage {
+    let slug = known.map(|known| known.venue.slug.as_str());
+    let shows = known.map_or(&[][..], |known| &known.shows);
     VenueFormPage {
         chrome: desk.chrome.clone(),
         action: slug.map_or(paths::NEW_VENUE.to_owned(), paths::venue),
-        editing: slug.is_some(),
+        editing: known.is_some(),
         form,
         languages: FormLanguage::list(desk.words, &desk.present.department.languages),
+        keep_days: desk.present.department.settings.keep_venue_contact_days,
+        shows: shows.iter().map(|show| show_line(desk, show)).collect(),
     }
     .titled()
+}
+
+fn show_line(desk: &Desk, show: &Counts) -> ShowLine {
+    let language = desk.words.language();
+    let event = &show.event;
+    ShowLine {
+        path: paths::event(event.slug.as_str()),
+        date: Moment::new(
+            dates::iso(event.times.starts_at, event.times.zone),
+            dates::date(event.times.local_start.date(), language),
+        ),
+        kind: topic::label(&event.kind.facts.labels, language)
+            .1
+            .to_owned(),
+        came: show.arrivals.map(|arrivals| arrivals.heads()),
+        promised: show.totals.confirmed_heads,
+    }
 }
 
 /// GET `/staff/new-venue`
@@ -67,19 +93,22 @@ pub(crate) async fn new(request: HttpRequest) -> Answer {
     page(StatusCode::OK, &form_page(&desk, None, form))
 }
 
+async fn known(desk: &Desk, slug: &str) -> Result<Known, Error> {
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    desk.app
+        .read(move |tx, context| read_venue::run(tx, context, &actor, &slug))
+        .await
+}
+
 /// GET `/staff/venues/{v}`
 pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answer {
     let desk = Desk::open(&request).await?;
-    desk.present.actor.may_run_events()?;
-    let all = venues(&desk).await?;
-    let venue = all
-        .iter()
-        .find(|venue| venue.slug.as_str() == slug.as_str())
-        .ok_or(Error::NotFound)?;
-    page(
-        StatusCode::OK,
-        &form_page(&desk, Some(&slug), filled(venue)),
-    )
+    let known = known(&desk, &slug).await?;
+    let form = filled(&known.venue)
+        .with("venue_contact_name", &known.contact.name)
+        .with("venue_contact_phone", &known.contact.phone)
+        .with("venue_contact_email", &known.contact.email);
+    page(StatusCode::OK, &form_page(&desk, Some(&known), form))
 }
 
 fn filled(venue: &Venue) -> FormView {
@@ -100,6 +129,10 @@ fn filled(venue: &Venue) -> FormView {
         );
     let hours = facts.hours.as_ref().map(ToString::to_string);
     form.set("venue_hours", hours.unwrap_or_default());
+    let room = facts.capacity.map(|room| room.to_string());
+    form.set("venue_capacity", room.unwrap_or_default());
+    let outdoors = if facts.is_outdoors { "yes" } else { "" };
+    form.set("venue_outdoors", outdoors);
     for (language, note) in &facts.access_notes {
         form.set(&format!("venue_access_{language}"), note);
     }
@@ -120,26 +153,26 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
     let fields = fields.once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
     desk.present.actor.may_run_events()?;
+    let known = match &slug {
+        Some(slug) => Some(known(&desk, slug).await?),
+        None => None,
+    };
     let mut reader = Reader::new(&fields, desk.words);
     let mut facts = form::read(&mut reader, &desk.present.department.languages);
+    let contact = form::contact(&mut reader);
     if reader.view.has_errors() {
-        return page(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &form_page(&desk, slug.as_deref(), reader.view),
-        );
+        let view = form_page(&desk, known.as_ref(), reader.view);
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
-    if let Some(slug) = &slug {
-        let all = venues(&desk).await?;
-        facts.geo = all
-            .iter()
-            .find(|venue| venue.slug.as_str() == slug)
-            .and_then(|venue| venue.facts.geo);
-    }
+    facts.geo = known.as_ref().and_then(|known| known.venue.facts.geo);
     let actor = desk.present.actor.clone();
     desk.app
-        .write(move |tx, context| match slug {
-            Some(slug) => save_venue::update(tx, context, &actor, &slug, &facts),
-            None => save_venue::create(tx, context, &actor, &facts),
+        .write(move |tx, context| {
+            let venue = match slug {
+                Some(slug) => save_venue::update(tx, context, &actor, &slug, &facts)?,
+                None => save_venue::create(tx, context, &actor, &facts)?,
+            };
+            save_venue::contact(tx, context, &actor, venue.slug.as_str(), &contact)
         })
         .await?;
     Ok(desk.done(paths::VENUES, "venue"))

@@ -49,6 +49,7 @@ impl DeletionLine {
             Class::UnconfirmedSubscriptions => "privacy-receipt-unconfirmed",
             Class::StoppedSubscriptions => "privacy-receipt-stopped",
             Class::CloseOutNotes => "privacy-receipt-close-out",
+            Class::VenueContacts => "settings-receipt-venue-contacts",
         };
         let numbers = [("amount", i64::from(amount)), ("days", days)];
         let what = words.t2(key, numbers[0], numbers[1]);

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use super::{close_out, paths, people, schedule};
+use super::{close_out, paths, people, schedule, settings};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::staff::Role;
@@ -18,6 +18,9 @@ pub enum StaffSection {
     Venues,
     Officers,
     People,
+    /// Kinds of events and topics.
+    Kinds,
+    Settings,
     Overview,
     Log,
     Records,
@@ -160,6 +163,7 @@ impl StaffChrome {
             .chain(&people::DONE)
             .chain(&close_out::DONE)
             .chain(&schedule::DONE)
+            .chain(&settings::DONE)
             .find(|(known, _)| *known == code);
         let notice = known.map_or(String::new(), |(_, key)| self.words.t(key));
         self.noting(notice)
@@ -230,17 +234,25 @@ impl StaffChrome {
                 "staff-nav-officers",
             ),
             (StaffSection::People, paths::PEOPLE, "people-nav-people"),
+            (StaffSection::Kinds, paths::KINDS, "kinds-nav"),
+            (StaffSection::Settings, paths::SETTINGS, "settings-nav"),
             (StaffSection::Log, paths::LOG, "staff-nav-log"),
             (StaffSection::Records, paths::RECORDS, "records-nav"),
         ];
         let may = |section: StaffSection| match (self.role, section) {
             (None, section) => !matches!(
                 section,
-                StaffSection::Overview | StaffSection::People | StaffSection::Records
+                StaffSection::Overview
+                    | StaffSection::People
+                    | StaffSection::Kinds
+                    | StaffSection::Settings
+                    | StaffSection::Records
             ),
             (Some(role), StaffSection::Overview) => role.sees_counts_only(),
             (Some(role), _) if role.sees_counts_only() => false,
             (Some(role), StaffSection::People) => role.may_manage_people(),
+            (Some(role), StaffSection::Kinds) => role.may_run_events(),
+            (Some(role), StaffSection::Settings) => role.may_change_settings(),
             (Some(role), StaffSection::Log) => role.may_read_audit(),
             (Some(role), StaffSection::Records) => role.may_export_records(),
             (Some(role), section) => section == StaffSection::Events || role != Role::CheckIn,
@@ -369,7 +381,8 @@ mod tests {
     #[test]
     fn a_link_can_only_say_that_something_known_was_done() {
         for language in Language::ALL {
-            for (code, _) in DONE.into_iter().chain(close_out::DONE) {
+            let more = close_out::DONE.into_iter().chain(settings::DONE);
+            for (code, _) in DONE.into_iter().chain(more) {
                 let chrome = StaffChrome::new(Words::new(language), "Millbrook", "t").done(code);
                 assert!(
                     !chrome.notice.is_empty() && !chrome.notice.contains('['),

@@ -44,6 +44,10 @@ pub struct EventFormPage {
     /// "2 hours": how long the event lasts when no end is written; empty when an end is needed.
     pub lasts: String,
     pub form: FormView,
+    /// Some kind has a usual length, which fills an end that is left empty.
+    pub fills_end: bool,
+    /// Kinds whose texts a new event can begin with; empty when it is no new one.
+    pub begins: Vec<Choice>,
     /// Slugs and labels; the template adds "Choose one" before them.
     pub kinds: Vec<Choice>,
     /// Slugs and names; the template adds "Choose a place" and "A new place".
@@ -180,6 +184,11 @@ impl EventFormPage {
                 samples::title(language),
             )],
             lasts: String::new(),
+            fills_end: true,
+            begins: vec![Choice::new(
+                "ice-cream",
+                say(language, "Ice Cream with a Cop", "Helado con un policía"),
+            )],
             form: FormView::new()
                 .with("venue_city", "Santa Monica")
                 .with("venue_region", "CA"),

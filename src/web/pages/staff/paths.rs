@@ -93,6 +93,53 @@ pub fn article_version(slug: &str, number: i32) -> String {
 /// What became of mail, of the whole department (GET, `?state=&kind=&before=` narrow it).
 pub const MAIL: &str = "/staff/mail";
 
+/// What the department decides for itself, part by part.
+pub const SETTINGS: &str = "/staff/settings";
+/// The days on which the department is closed (GET), one more or one less (POST).
+pub const HOLIDAYS: &str = "/staff/settings/holidays";
+/// The kinds of events there are.
+pub const KINDS: &str = "/staff/kinds";
+pub const NEW_KIND: &str = "/staff/new-kind";
+/// The topics neighbours can choose from.
+pub const TOPICS: &str = "/staff/topics";
+pub const NEW_TOPIC: &str = "/staff/new-topic";
+
+/// One part of the settings: the form (GET), and where it is sent (POST).
+#[must_use]
+pub fn settings_part(part: crate::domain::department_part::Name) -> String {
+    format!("{SETTINGS}/{}", part.as_str())
+}
+
+/// The form of a kind (GET), and where it is sent (POST).
+#[must_use]
+pub fn kind(slug: &str) -> String {
+    format!("{KINDS}/{slug}")
+}
+
+/// POST only: retires a kind, or offers it again.
+#[must_use]
+pub fn kind_retirement(slug: &str) -> String {
+    format!("{KINDS}/{slug}/retirement")
+}
+
+/// The form of a new event that begins with the texts of a kind.
+#[must_use]
+pub fn new_event_of(kind: &str) -> String {
+    format!("{NEW_EVENT}?kind={kind}")
+}
+
+/// The form of a topic (GET), and where it is sent (POST).
+#[must_use]
+pub fn topic(slug: &str) -> String {
+    format!("{TOPICS}/{slug}")
+}
+
+/// POST only: retires a topic, or offers it again.
+#[must_use]
+pub fn topic_retirement(slug: &str) -> String {
+    format!("{TOPICS}/{slug}/retirement")
+}
+
 /// One message, and what can be done about it.
 #[must_use]
 pub fn mail_message(id: impl std::borrow::Borrow<i64>) -> String {

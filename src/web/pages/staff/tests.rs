@@ -23,6 +23,8 @@ use super::event_rain::EventRainPage;
 use super::exchange::{ExchangePage, ImportPage};
 use super::figures::FiguresPage;
 use super::history::HistoryPage;
+use super::holidays::HolidaysPage;
+use super::kinds::{KindFormPage, KindsPage};
 use super::kit_form::KitFormPage;
 use super::mail_log::{self, MailLogPage, MailMessagePage};
 use super::mailing::MailingPage;
@@ -38,8 +40,10 @@ use super::second_factor::{RecoveryCodesPage, SecondFactorPage, SecondStepPage};
 use super::series::SeriesPage;
 use super::series_form::SeriesFormPage;
 use super::series_preview::SeriesPreviewPage;
+use super::settings::{SettingsFormPage, SettingsPage};
 use super::sign_in::SignInPage;
 use super::suppressions::SuppressionsPage;
+use super::topics::{TopicFormPage, TopicsPage};
 use super::venues::{VenueFormPage, VenuesPage};
 use crate::domain::language::Language;
 use crate::web::pages::record::RecordPage;
@@ -103,6 +107,18 @@ fn all() -> Vec<Sample> {
         "event-officers" => EventOfficersPage::sample,
         "event-briefing" => EventBriefingPage::sample,
         "kit-form" => KitFormPage::sample,
+        "settings" => SettingsPage::sample,
+        "settings-identity" => SettingsFormPage::sample,
+        "settings-contact" => SettingsFormPage::sample_contact,
+        "settings-mail" => SettingsFormPage::sample_mail,
+        "settings-visits" => SettingsFormPage::sample_visits,
+        "settings-keeping" => SettingsFormPage::sample_keeping,
+        "holidays" => HolidaysPage::sample,
+        "kinds" => KindsPage::sample,
+        "kind-form" => KindFormPage::sample,
+        "kind-new" => KindFormPage::sample_new,
+        "topics" => TopicsPage::sample,
+        "topic-form" => TopicFormPage::sample,
         "venues" => VenuesPage::sample,
         "venue-form" => VenueFormPage::sample,
         "officers" => OfficersPage::sample,

@@ -8,6 +8,7 @@ use super::samples;
 use super::views::FormLanguage;
 use crate::domain::language::Language;
 use crate::web::pages::form::FormView;
+use crate::web::pages::markup::Moment;
 use crate::words::Words;
 
 /// GET `/staff/venues`.
@@ -31,7 +32,8 @@ pub struct VenueCard {
 
 /// GET and POST `/staff/new-venue` and `/staff/venues/{v}`: fields `csrf`, `venue_name`,
 /// `venue_street`, `venue_city`, `venue_region`, `venue_postal_code`, `venue_access_{l}`,
-/// `venue_hours`, `venue_district`, `venue_zone` (IANA name or empty).
+/// `venue_hours`, `venue_district`, `venue_zone` (IANA name or empty), `venue_capacity`,
+/// `venue_outdoors` (`yes`), `venue_contact_name`, `venue_contact_phone`, `venue_contact_email`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/venue_form.html")]
 pub struct VenueFormPage {
@@ -41,6 +43,22 @@ pub struct VenueFormPage {
     pub form: FormView,
     /// The department's languages, for the access notes.
     pub languages: Vec<FormLanguage>,
+    /// Days after the last event there during which whom to call is kept.
+    pub keep_days: i64,
+    /// What was held there, the latest first.
+    pub shows: Vec<ShowLine>,
+}
+
+/// Something that was held at a place.
+#[derive(Debug, Clone)]
+pub struct ShowLine {
+    pub path: String,
+    pub date: Moment,
+    pub kind: String,
+    /// Heads counted at the door; `None` when nobody counted.
+    pub came: Option<u32>,
+    /// Heads that had said yes.
+    pub promised: u32,
 }
 
 impl VenuesPage {
@@ -100,6 +118,8 @@ impl VenueFormPage {
             .with("venue_district", "Downtown")
             .with("venue_access_en", "Step-free entrance on Broadway.")
             .with("venue_hours", "daily 7-15")
+            .with("venue_capacity", "60")
+            .with("venue_contact_name", "Noor Haddad")
             .with("venue_zone", "America/Santa_Monica");
         form.refuse(
             "venue_hours",
@@ -116,6 +136,14 @@ impl VenueFormPage {
             editing: true,
             form,
             languages: FormLanguage::list(words, &[Language::En, Language::Es]),
+            keep_days: 730,
+            shows: vec![ShowLine {
+                path: paths::event("ice-cream-with-a-cop-2023-06-01"),
+                date: samples::when(language),
+                kind: samples::say(language, "Ice Cream with a Cop", "Helado con un policía"),
+                came: Some(41),
+                promised: 37,
+            }],
         }
         .titled()
     }

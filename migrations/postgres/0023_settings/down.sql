@@ -1,0 +1,9 @@
+ALTER TABLE venues DROP COLUMN contact_at;
+ALTER TABLE venues DROP COLUMN contact_sealed;
+ALTER TABLE venues DROP COLUMN is_outdoors;
+ALTER TABLE venues DROP COLUMN capacity;
+ALTER TABLE topics DROP COLUMN retired_at;
+ALTER TABLE event_kinds DROP COLUMN retired_at;
+ALTER TABLE event_kinds DROP COLUMN starts;
+ALTER TABLE event_kinds DROP COLUMN minutes;
+ALTER TABLE event_kinds DROP COLUMN color;
