@@ -122,9 +122,11 @@ cuppa::on_both! {
             "/santa-monica/events.json?past=1".to_owned(),
             "/santa-monica/events.atom?past=1".to_owned(),
         ];
-        let read = |town: &Town| feeds.clone().map(|feed| town.get(&feed).is(200).body.clone());
+        // The head of an Atom feed says when the department last changed anything at all.
+        let entries = |body: String| body.split_once("<entry>").map_or(body.clone(), |(_, entries)| entries.to_owned());
+        let read = |town: &Town| feeds.clone().map(|feed| entries(town.get(&feed).is(200).body.clone()));
         let before = read(&town);
-        assert!(before[0].contains("SUMMARY:Coffee with a Cop") && before[2].contains(&event), "it is in them");
+        assert!(before.iter().all(|feed| feed.contains("Coffee with a Cop")), "it is in them");
         let sent = [("heads", "41"), ("topic", "traffic"), ("note", "Nothing for calendars.")];
         send(&town, &rosa, &event, &[&CROSSWALK[..], &sent].concat()).is(303);
         for (at, after) in read(&town).into_iter().enumerate() {
