@@ -6,6 +6,7 @@ use askama::Template;
 use super::chrome::{StaffChrome, StaffSection};
 use super::paths;
 use super::samples::{self, say};
+use super::views::language_name;
 use crate::domain::language::Language;
 use crate::words::Words;
 
@@ -58,6 +59,7 @@ impl EventMergePage {
             keeps_typed: false,
         };
         let when = samples::instant(language).text;
+        let english = language_name(words, Language::En);
         Self {
             chrome: samples::chrome(language, "merge-page", StaffSection::Events),
             action: paths::event_edit(slug),
@@ -78,7 +80,8 @@ impl EventMergePage {
                     typed: "A free scoop and a talk.\n\nBring your bike.".to_owned(),
                     lang: if language == Language::En { "" } else { "en" },
                     keeps_typed: true,
-                    ..row("body_en", "staff-check-text", "merge-yours")
+                    label: words.t1("staff-event-body", "language", english),
+                    ..row("body_en", "staff-event-kind", "merge-yours")
                 },
             ],
             carried: vec![("title_en".to_owned(), "Ice Cream \"with\" a Cop".to_owned())],
