@@ -73,7 +73,9 @@ pub fn papers(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> 
                 .as_ref()
                 .and_then(|known| known.note_sealed.as_ref()),
         ),
-        tally: came.filter(|_| is_counted).map(|came| came.tally()),
+        tally: came
+            .filter(|_| is_counted)
+            .map(crate::domain::arrival::Arrivals::tally),
         groups: wish::fold(&wishes::counts(tx, event.id)?, wish::SMALLEST_GROUP),
         said: said.map(|text| opened(Purpose::Note, Some(text))).collect(),
         catalogue: topics::list_topics(tx, actor.department_id)?,
@@ -164,8 +166,11 @@ pub fn run(
     log(tx, context, actor, &papers, closing)
 }
 
+/// Topics and promises as residents read them.
+type Shown<'a> = (&'a [Topic], Vec<(PromiseId, &'a Labels)>);
+
 /// What residents see of it.
-fn shown(told: Option<&Told>) -> Option<(&[Topic], Vec<(PromiseId, &Labels)>)> {
+fn shown(told: Option<&Told>) -> Option<Shown<'_>> {
     let told = told?;
     let promises = told.promises.iter();
     let texts = promises.map(|one| (one.id, &one.wording.texts)).collect();

@@ -5,8 +5,9 @@
 use crate::domain::department::Department;
 use crate::domain::department_part::{Name, Part};
 use crate::domain::event::{Change, Event, State};
+use crate::domain::ids::EventId;
 use crate::domain::zone::Zone;
-use crate::services::{Actor, Context, Error, Result, edit_event};
+use crate::services::{Actor, Context, Error, Result, edit_event, keep_version};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{Filter, News, Touched};
 use crate::store::{Tx, departments, events, rsvps, series, venues};
@@ -82,6 +83,11 @@ pub fn run(
     }
     if part.is_public() {
         departments::bump_revision(tx, after.id, context.now)?;
+    }
+    if before.zone != after.zone {
+        let ids: Vec<EventId> = upcoming.iter().map(|event| event.id).collect();
+        let by = (Some(actor), "department.settings_changed");
+        keep_version::events(tx, context, &ids, by)?;
     }
     let (id, who) = (after.id, actor.staff_id);
     let action = "department.settings_changed";

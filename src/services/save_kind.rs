@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::seen::seen;
 use crate::domain::slug::Slug;
 use crate::domain::topic::{self, Kind, KindFacts, Starts};
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, keep_version};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{Filter, News, Touched};
 use crate::store::{Tx, departments, events, kinds, topics};
@@ -99,13 +99,13 @@ pub fn update(
     kinds::update(tx, kind.id, &edited.facts)?;
     kinds::update_starts(tx, kind.id, &edited.starts)?;
     if before.facts.shown() != edited.facts.shown() {
-        tell_calendars(tx, context, &kind)?;
+        tell_calendars(tx, context, actor, &kind)?;
     }
     log(tx, context, actor, ("kind.edited", kind.id.0, &kind.slug))
 }
 
 /// CATEGORIES, IMAGE and COLOR of every event of the kind read differently from now on.
-fn tell_calendars(tx: &mut Tx<'_>, context: &Context, kind: &Kind) -> Result<()> {
+fn tell_calendars(tx: &mut Tx<'_>, context: &Context, actor: &Actor, kind: &Kind) -> Result<()> {
     let filter = Filter {
         kind: Some(kind.slug.to_string()),
         ..Filter::of(kind.department_id)
@@ -114,8 +114,9 @@ fn tell_calendars(tx: &mut Tx<'_>, context: &Context, kind: &Kind) -> Result<()>
         .iter()
         .map(|one| one.id)
         .collect();
-    events::touch(tx, &Touched::These(ids), News::Words, context.now)?;
+    events::touch(tx, &Touched::These(ids.clone()), News::Words, context.now)?;
     departments::bump_revision(tx, kind.department_id, context.now)?;
+    keep_version::events(tx, context, &ids, (Some(actor), "kind.edited"))?;
     Ok(())
 }
 

@@ -1,13 +1,15 @@
 //! Staff keep the list of topics neighbours can choose from. Labels are public words. A topic that is
 //! retired stays where it was chosen and is not offered any more; none is merged into another.
 
+use crate::domain::ids::EventId;
 use crate::domain::language::Language;
 use crate::domain::seen::seen;
 use crate::domain::slug::Slug;
 use crate::domain::topic::{self, Labels, Topic};
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, keep_version};
 use crate::store::audit::{self, Entry};
-use crate::store::{Tx, departments, kinds, topics};
+use crate::store::events::Filter;
+use crate::store::{Tx, departments, events, kinds, topics};
 
 /// Every topic, retired ones too, in the department's order.
 ///
@@ -57,6 +59,8 @@ pub fn update(
     labels: &Labels,
 ) -> Result<()> {
     actor.may_run_events()?;
+    // Events are held before the department, as everywhere.
+    let shown = hold_events(tx, actor, slug)?;
     departments::lock(tx, actor.department_id)?;
     let topic = find(tx, actor, slug)?;
     if topic.labels == *labels {
@@ -66,12 +70,25 @@ pub fn update(
         return Err(Error::Stale);
     }
     kinds::update_topic(tx, topic.id, labels)?;
-    done(
-        tx,
-        context,
-        actor,
-        ("topic.edited", topic.id.0, &topic.slug),
-    )
+    let action = "topic.edited";
+    done(tx, context, actor, (action, topic.id.0, &topic.slug))?;
+    keep_version::events(tx, context, &shown, (Some(actor), action))?;
+    Ok(())
+}
+
+/// The events that name the topic.
+fn hold_events(tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Vec<EventId>> {
+    let filter = Filter {
+        topic: Some(slug.to_owned()),
+        ..Filter::of(actor.department_id)
+    };
+    let found = events::list(tx, &filter)?;
+    let mut ids: Vec<EventId> = found.iter().map(|event| event.id).collect();
+    ids.sort_unstable();
+    for id in &ids {
+        events::lock(tx, *id)?;
+    }
+    Ok(ids)
 }
 
 /// Retires a topic, or offers it again. Doing either twice is the same as once.

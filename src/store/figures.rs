@@ -105,7 +105,10 @@ pub fn list_raised(
     rows.into_iter().map(read).collect()
 }
 
-/// The promises made at the events of a period: state, day due, instant settled.
+/// State, day due, instant settled.
+pub type Settled = (promise::State, NaiveDate, Option<DateTime<Utc>>);
+
+/// The promises made at the events of a period.
 ///
 /// # Errors
 /// What the database says.
@@ -114,7 +117,7 @@ pub fn list_promises(
     department: DepartmentId,
     period: Period,
     now: DateTime<Utc>,
-) -> StoreResult<Vec<(promise::State, NaiveDate, Option<DateTime<Utc>>)>> {
+) -> StoreResult<Vec<Settled>> {
     let ids = held!(events::table, department, period, now).select(events::id);
     let rows: Vec<(i64, String, NaiveDate, Option<NaiveDateTime>)> = promises::table
         .filter(promises::event_id.eq_any(ids))

@@ -38,8 +38,8 @@ fn operations(site: &mut ServiceConfig) {
 
 fn staff_pages(site: &mut ServiceConfig) {
     use staff::{
-        arrivals, audit, board, counts, endings, event_form, events, exchange, facts, hold,
-        officers, previews, rain, seats, sign_in, suppressions, undo, venues,
+        arrivals, board, counts, endings, event_form, events, facts, hold, previews, rain, seats,
+        sign_in, undo,
     };
     site.route("/staff", get().to(board::show))
         .route("/staff/sign-in", get().to(sign_in::form))
@@ -101,8 +101,21 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/events/{e}/rain", web::post().to(rain::turn))
         .route("/staff/events/{e}/undo", web::post().to(undo::undo))
         .route("/staff/events/{e}/hold", get().to(hold::show))
-        .route("/staff/events/{e}/hold", web::post().to(hold::change))
-        .route("/staff/venues", get().to(venues::list))
+        .route("/staff/events/{e}/hold", web::post().to(hold::change));
+    house(site);
+    records(site);
+    stories(site);
+    closing(site);
+    asks(site);
+    mail(site);
+    series(site);
+    people(site);
+    settings(site);
+}
+
+fn house(site: &mut ServiceConfig) {
+    use staff::{audit, exchange, officers, suppressions, venues};
+    site.route("/staff/venues", get().to(venues::list))
         .route("/staff/new-venue", get().to(venues::new))
         .route("/staff/new-venue", web::post().to(venues::create))
         .route("/staff/venues/{v}", get().to(venues::edit))
@@ -123,14 +136,6 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/exchange", web::post().to(exchange::take))
         .route("/staff/exchange/template", get().to(exchange::template))
         .route("/staff/exchange/{format}", get().to(exchange::file));
-    records(site);
-    stories(site);
-    closing(site);
-    asks(site);
-    mail(site);
-    series(site);
-    people(site);
-    settings(site);
 }
 
 fn records(site: &mut ServiceConfig) {

@@ -232,7 +232,7 @@ fn publish(db: &Db, context: &Context) {
             Ok(None) => {}
             Ok(Some(Verdict::Publish)) => tracing::info!(%event, "an event was published on time"),
             Ok(Some(Verdict::Stop)) => {
-                tracing::warn!(%event, "an event was not published: the fact check found something")
+                tracing::warn!(%event, "an event was not published: the fact check found something");
             }
             Err(error) => tracing::warn!(%event, %error, "an event was not published on time"),
         }

@@ -74,11 +74,13 @@ fn actions(town: &Town) -> Vec<String> {
 /// Waits for a line that no answer waited for.
 #[track_caller]
 fn says(town: &Town, action: &str) {
+    let (_open, pace) = std::sync::mpsc::channel::<()>();
     for _ in 0..200 {
         if actions(town).iter().any(|one| one == action) {
             return;
         }
-        std::thread::sleep(std::time::Duration::from_millis(20));
+        pace.recv_timeout(std::time::Duration::from_millis(20))
+            .unwrap_err();
     }
     panic!("{action} is not in {:?}", actions(town));
 }
@@ -323,9 +325,14 @@ cuppa::on_both! {
             let records = gather(&town, asked(of_event(&event), true)).unwrap();
             archive::pack(&records, Words::new(Language::En)).unwrap()
         };
+        town.advance(chrono::TimeDelta::days(4000));
         let first = pack();
-        std::thread::sleep(std::time::Duration::from_millis(1100));
         assert!(first == pack());
+        let mut zip = zip::ZipArchive::new(Cursor::new(first)).unwrap();
+        for at in 0..zip.len() {
+            let made = zip.by_index(at).unwrap().last_modified().unwrap();
+            assert_eq!(made.year(), 2037, "the instant is the one the records were taken out at");
+        }
     }
 
     fn more_than_one_file_holds_is_refused_with_a_sentence(db) {
@@ -439,7 +446,10 @@ cuppa::on_both! {
 
 /// What residents read does not change by it, or it is told elsewhere: seats, one sentence of the
 /// department, the end of a department.
-const NO_VERSION: [&str; 3] = [
+const NO_VERSION: [&str; 5] = [
+    // What was promised has a history of its own; docs/RECORDS.md says so.
+    "close_event.rs",
+    "settle_promise.rs",
     "promote_waitlist.rs",
     "set_when_full.rs",
     "close_department.rs",
@@ -462,6 +472,18 @@ fn no_use_case_raises_the_revision_and_forgets_to_keep_the_version() {
         }
     }
     assert!(looked >= 9, "{looked}");
+}
+
+fn forge_the_second_row(url: &str) {
+    let path = url.strip_prefix("sqlite://").unwrap();
+    let mut conn = SqliteConnection::establish(path).unwrap();
+    for sql in [
+        "DROP TRIGGER audit_log_is_not_changed",
+        "UPDATE audit_log SET detail = '{}', action = 'staff.invited' WHERE id = 2",
+        "UPDATE audit_log SET subject_id = 77 WHERE id = 2",
+    ] {
+        diesel::sql_query(sql).execute(&mut conn).unwrap();
+    }
 }
 
 #[test]
@@ -537,15 +559,7 @@ fn the_commands_name_a_row_that_was_changed_and_write_the_file() {
         code == 1 && wrong.contains("its end was cut off"),
         "{wrong}"
     );
-    let path = file.url();
-    let mut conn = SqliteConnection::establish(path.strip_prefix("sqlite://").unwrap()).unwrap();
-    for sql in [
-        "DROP TRIGGER audit_log_is_not_changed",
-        "UPDATE audit_log SET detail = '{}', action = 'staff.invited' WHERE id = 2",
-        "UPDATE audit_log SET subject_id = 77 WHERE id = 2",
-    ] {
-        diesel::sql_query(sql).execute(&mut conn).unwrap();
-    }
+    forge_the_second_row(&file.url());
     let (code, said, wrong) = cuppa(&["audit", "verify"]);
     assert!(code == 1 && said.is_empty(), "{said}");
     assert!(

@@ -38,7 +38,10 @@ impl Table {
     }
 
     fn into(self, folder: &mut Folder, name: &str) -> Done {
-        let octets = self.0.into_inner().map_err(|error| error.into_error())?;
+        let octets = self
+            .0
+            .into_inner()
+            .map_err(csv::IntoInnerError::into_error)?;
         folder.add(name, &octets)
     }
 }

@@ -95,6 +95,8 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         (None, true) => paths::article_of_event(slug),
         (None, false) => String::new(),
     };
+    let page = is_public.then(|| links::event(department.slug.as_str(), slug));
+    let public_path = page.unwrap_or_default();
     EventHubPage {
         chrome: desk
             .chrome
@@ -135,11 +137,7 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         expected_why: expected.1,
         came: hub.arrivals.map(Arrivals::heads),
         door: event.state == State::Published && desk.present.actor.role.may_count_arrivals(),
-        public_path: if is_public {
-            links::event(department.slug.as_str(), slug)
-        } else {
-            String::new()
-        },
+        public_path,
         article_path,
         has_article: hub.article.is_some(),
         missing: if over {
@@ -157,10 +155,7 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         letters: Vec::new(),
         may_mail: !kinds_for(desk.present.actor.role).is_empty(),
         history: views::log_lines(hub.history, department, words),
-        schedule: hub
-            .schedule
-            .as_ref()
-            .map(|planned| schedule::view(desk, planned)),
+        schedule: hub.schedule.as_ref().map(|it| schedule::view(desk, it)),
         hold: hub.hold.map(|hold| hold.reason).unwrap_or_default(),
         wishes: 0,
         open_requests: 0,

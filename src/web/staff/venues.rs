@@ -80,7 +80,7 @@ fn show_line(desk: &Desk, show: &Counts) -> ShowLine {
         kind: topic::label(&event.kind.facts.labels, language)
             .1
             .to_owned(),
-        came: show.arrivals.map(|arrivals| arrivals.heads()),
+        came: show.arrivals.map(crate::domain::arrival::Arrivals::heads),
         promised: show.totals.confirmed_heads,
     }
 }
