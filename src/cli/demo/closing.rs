@@ -62,7 +62,7 @@ pub(super) fn ice_cream(
                     "A second bicycle officer at the pier.",
                     "Otro policía en bicicleta en el muelle.",
                 ),
-                Named::Staff(office.actor.staff_id),
+                Named::Words("The chief’s office".to_owned()),
                 first_due,
             ),
             given(
