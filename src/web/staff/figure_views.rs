@@ -83,7 +83,7 @@ fn months(figures: &Figures, words: Words) -> Figure {
     Figure {
         key: "months",
         note: String::new(),
-        chart: chart::columns("months-chart", &title, &values),
+        chart: chart::columns(&values),
         columns: columns("figures-month", words),
         rows: lines
             .map(|(of, tally)| row(&month(*of, words), *tally))
@@ -120,7 +120,7 @@ fn hours(figures: &Figures, words: Words) -> Figure {
     Figure {
         key: "hours",
         note: words.t("figures-hours-note"),
-        chart: chart::bars("hours-chart", &title, &values),
+        chart: chart::bars(&values),
         columns: columns("figures-hour", words),
         rows: lines
             .iter()
@@ -142,7 +142,7 @@ fn venues(figures: &Figures, words: Words) -> Figure {
     Figure {
         key: "venues",
         note: String::new(),
-        chart: chart::bars("venues-chart", &title, &values),
+        chart: chart::bars(&values),
         columns: columns("figures-venue", words),
         rows: lines.map(|(name, tally)| row(name, *tally)).collect(),
         title,
@@ -180,7 +180,7 @@ fn topics(figures: &Figures, words: Words) -> Figure {
     Figure {
         key: "topics",
         note: words.t("figures-topics-note"),
-        chart: chart::dots("topics-chart", &title, &steps, &drawn),
+        chart: chart::dots(&steps, &drawn),
         columns,
         rows: table.collect(),
         title,
@@ -209,7 +209,7 @@ fn promises(figures: &Figures, words: Words) -> Figure {
     Figure {
         key: "promises",
         note: words.t("figures-promises-note"),
-        chart: chart::bars("promises-chart", &title, &values),
+        chart: chart::bars(&values),
         columns: vec![words.t("figures-outcome"), words.t("figures-promise-count")],
         rows,
         title,

@@ -57,7 +57,7 @@ impl FiguresPage {
         let figure = Figure {
             key: "months",
             note: String::new(),
-            chart: chart::columns("months-chart", &title, &months),
+            chart: chart::columns(&months),
             columns: ["figures-month", "figures-events", "figures-heads"]
                 .map(|key| chrome.t(key))
                 .to_vec(),
