@@ -36,7 +36,7 @@ try {
   await plain.page.goto(`${base}${event}/publication`);
   const anyway = plain.page.locator('input[name=publish_anyway]');
   if (await anyway.count()) await anyway.check();
-  await plain.page.locator('main form button').last().click();
+  await plain.page.locator('main').getByRole('button', { name: /^Publish$/ }).click();
   await plain.page.getByRole('link', { name: 'Count people at the door' }).click();
   path = new URL(plain.page.url()).pathname;
   const before = await shown(plain.page);
