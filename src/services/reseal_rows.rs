@@ -5,7 +5,7 @@ use crate::domain::notice::{Payload, SealedText};
 use crate::services::ports::{Purpose, Resealed};
 use crate::services::{Context, Result};
 use crate::store::seals::{self, MessageSeals, RsvpSeals};
-use crate::store::{Tx, second_factors, venue_contacts};
+use crate::store::{StoreResult, Tx, second_factors, venue_contacts};
 
 /// Rows per transaction.
 const PIECE: i64 = 200;
@@ -71,24 +71,34 @@ pub fn messages(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round>
     Ok(round)
 }
 
+/// Rows with one sealed field.
+fn one_field(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    (purpose, rows): (Purpose, Vec<(i64, Option<Vec<u8>>)>),
+    update: fn(&mut Tx<'_>, i64, Option<Vec<u8>>) -> StoreResult<()>,
+) -> Result<Round> {
+    let mut round = Round {
+        next: rows.last().map(|row| row.0),
+        ..Round::default()
+    };
+    for (id, sealed) in rows {
+        let mut seen = Seen::default();
+        let sealed = seen.field(context, purpose, sealed);
+        if seen.count(&mut round) {
+            update(tx, id, sealed)?;
+        }
+    }
+    Ok(round)
+}
+
 /// What residents would like to talk about, after a row id.
 ///
 /// # Errors
 /// What the store says.
 pub fn wishes(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
     let rows = seals::list_wishes(tx, after, PIECE)?;
-    let mut round = Round {
-        next: rows.last().map(|row| row.0),
-        ..Round::default()
-    };
-    for (id, text) in rows {
-        let mut seen = Seen::default();
-        let text = seen.field(context, Purpose::Note, text);
-        if seen.count(&mut round) {
-            seals::update_wish(tx, id, text)?;
-        }
-    }
-    Ok(round)
+    one_field(tx, context, (Purpose::Note, rows), seals::update_wish)
 }
 
 /// The requests for access after a row id.
@@ -120,18 +130,12 @@ pub fn access_requests(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result
 /// What the store says.
 pub fn subscriptions(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
     let rows = seals::list_subscriptions(tx, after, PIECE)?;
-    let mut round = Round {
-        next: rows.last().map(|row| row.0),
-        ..Round::default()
-    };
-    for (id, contact) in rows {
-        let mut seen = Seen::default();
-        let contact = seen.field(context, Purpose::Contact, contact);
-        if seen.count(&mut round) {
-            seals::update_subscription(tx, id, contact)?;
-        }
-    }
-    Ok(round)
+    one_field(
+        tx,
+        context,
+        (Purpose::Contact, rows),
+        seals::update_subscription,
+    )
 }
 
 /// Officers' addresses after a row id.
@@ -140,18 +144,7 @@ pub fn subscriptions(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<R
 /// What the store says.
 pub fn officers(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
     let rows = seals::list_officers(tx, after, PIECE)?;
-    let mut round = Round {
-        next: rows.last().map(|row| row.0),
-        ..Round::default()
-    };
-    for (id, contact) in rows {
-        let mut seen = Seen::default();
-        let contact = seen.field(context, Purpose::Contact, contact);
-        if seen.count(&mut round) {
-            seals::update_officer(tx, id, contact)?;
-        }
-    }
-    Ok(round)
+    one_field(tx, context, (Purpose::Contact, rows), seals::update_officer)
 }
 
 /// Why officers could not come, event by event after an event's row id.
@@ -180,18 +173,7 @@ pub fn reasons(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> 
 /// What the store says.
 pub fn close_outs(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
     let rows = seals::list_close_outs(tx, after, PIECE)?;
-    let mut round = Round {
-        next: rows.last().map(|row| row.0),
-        ..Round::default()
-    };
-    for (event, note) in rows {
-        let mut seen = Seen::default();
-        let note = seen.field(context, Purpose::Note, note);
-        if seen.count(&mut round) {
-            seals::update_close_out(tx, event, note)?;
-        }
-    }
-    Ok(round)
+    one_field(tx, context, (Purpose::Note, rows), seals::update_close_out)
 }
 
 /// Owners of promises who are named in words, after a row id.
@@ -200,18 +182,7 @@ pub fn close_outs(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Roun
 /// What the store says.
 pub fn promises(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
     let rows = seals::list_promises(tx, after, PIECE)?;
-    let mut round = Round {
-        next: rows.last().map(|row| row.0),
-        ..Round::default()
-    };
-    for (id, owner) in rows {
-        let mut seen = Seen::default();
-        let owner = seen.field(context, Purpose::Name, owner);
-        if seen.count(&mut round) {
-            seals::update_promise(tx, id, owner)?;
-        }
-    }
-    Ok(round)
+    one_field(tx, context, (Purpose::Name, rows), seals::update_promise)
 }
 
 /// The secrets of second factors, after a person's id.
