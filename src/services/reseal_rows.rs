@@ -71,11 +71,14 @@ pub fn messages(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round>
     Ok(round)
 }
 
+/// A row id with what is sealed in it.
+type Held = (i64, Option<Vec<u8>>);
+
 /// Rows with one sealed field.
 fn one_field(
     tx: &mut Tx<'_>,
     context: &Context,
-    (purpose, rows): (Purpose, Vec<(i64, Option<Vec<u8>>)>),
+    (purpose, rows): (Purpose, Vec<Held>),
     update: fn(&mut Tx<'_>, i64, Option<Vec<u8>>) -> StoreResult<()>,
 ) -> Result<Round> {
     let mut round = Round {
