@@ -92,6 +92,7 @@ pub struct Keeping {
     pub keep_access_days: i64,
     pub officer_name_days: i64,
     pub keep_venue_contact_days: i64,
+    pub keep_close_out_days: i64,
 }
 
 /// One part, as it is or as it shall be.
@@ -137,6 +138,7 @@ impl Part {
                 keep_access_days: settings.keep_access_days,
                 officer_name_days: settings.officer_name_days,
                 keep_venue_contact_days: settings.keep_venue_contact_days,
+                keep_close_out_days: settings.keep_close_out_days,
             }),
         }
     }
@@ -210,6 +212,7 @@ impl Part {
                     keep_access_days: own.keep_access_days,
                     officer_name_days: own.officer_name_days,
                     keep_venue_contact_days: own.keep_venue_contact_days,
+                    keep_close_out_days: own.keep_close_out_days,
                     ..settings
                 },
                 ..department

@@ -198,7 +198,7 @@ cuppa::on_both! {
         let path = "/staff/settings/keeping";
         let days = |keep: &'static str| [
             ("keep_days", keep), ("keep_topics_days", "30"), ("keep_access_days", "30"),
-            ("officer_name_days", "90"), ("keep_venue_contact_days", "730"),
+            ("officer_name_days", "90"), ("keep_venue_contact_days", "730"), ("keep_close_out_days", "365"),
         ];
         send(&town, &rosa, path, &days("20")).is(303);
         town.get("/santa-monica/privacy").says("20 days");
@@ -207,6 +207,9 @@ cuppa::on_both! {
         town.get("/santa-monica/privacy").says("20 days");
         sent(&town, &rosa, path, &look, &days("60")).is(303);
         town.get("/santa-monica/privacy").says("60 days");
+        let notes = days("60").map(|(name, value)| (name, if name == "keep_close_out_days" { "40" } else { value }));
+        send(&town, &rosa, path, &notes).is(303);
+        town.get_as("/staff/records/retention", &rosa).says("40 days");
     }
 
     fn a_holiday_with_its_name_is_asked_about_before_an_event_on_it_is_published(db) {

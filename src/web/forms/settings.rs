@@ -119,14 +119,16 @@ fn keeping(reader: &mut Reader<'_>) -> Option<Keeping> {
         days(reader, "keep_access_days", DAYS),
         days(reader, "officer_name_days", 0..=3650),
         days(reader, "keep_venue_contact_days", 30..=3650),
+        days(reader, "keep_close_out_days", 30..=3650),
     ];
-    let [contact, topics, access, officers, venues] = own;
+    let [contact, topics, access, officers, venues, close_outs] = own;
     Some(Keeping {
         keep_days: contact?,
         keep_topics_days: topics?,
         keep_access_days: access?,
         officer_name_days: officers?,
         keep_venue_contact_days: venues?,
+        keep_close_out_days: close_outs?,
     })
 }
 
@@ -193,7 +195,8 @@ pub fn filled(part: &Part) -> FormView {
             .with(
                 "keep_venue_contact_days",
                 own.keep_venue_contact_days.to_string(),
-            ),
+            )
+            .with("keep_close_out_days", own.keep_close_out_days.to_string()),
     }
 }
 

@@ -57,6 +57,7 @@ pub(super) fn facts(words: Words, part: &Part) -> Vec<(String, String)> {
             ("settings-keep-access", days(own.keep_access_days)),
             ("settings-officer-names", days(own.officer_name_days)),
             ("settings-keep-venue", days(own.keep_venue_contact_days)),
+            ("settings-keep-close-out", days(own.keep_close_out_days)),
         ],
     };
     let named = |(key, value): (&str, String)| (words.t(key), value);

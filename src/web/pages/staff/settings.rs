@@ -54,7 +54,7 @@ pub struct PartCard {
 /// `postal_address`. `mail`: `sender`, `reminder_{n}`, `unit_{n}` (`minutes`, `hours`, `days`),
 /// `calendar_replies` (`yes`). `visits`: `when_full` (`waitlist`, `come_anyway`), `access_lead_days`.
 /// `keeping`: `keep_days`, `keep_topics_days`, `keep_access_days`, `officer_name_days`,
-/// `keep_venue_contact_days`.
+/// `keep_venue_contact_days`, `keep_close_out_days`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/settings_form.html")]
 pub struct SettingsFormPage {
@@ -202,7 +202,8 @@ impl SettingsFormPage {
             .with("keep_topics_days", "30")
             .with("keep_access_days", "30")
             .with("officer_name_days", "90")
-            .with("keep_venue_contact_days", "730");
+            .with("keep_venue_contact_days", "730")
+            .with("keep_close_out_days", "365");
         Self::sample_of(language, Name::Keeping, form)
     }
 }
