@@ -116,6 +116,11 @@ board-missing-answers = { $count ->
    *[other] answers to { $count } requests for access
 }
 
+board-missing-topics = { $count ->
+    [one] a look at what a neighbor would like to talk about
+   *[other] a look at what { $count } neighbors would like to talk about
+}
+
 figures-page = Figures
 figures-lead = Numbers of whole events. Nobody who came is in them by name or alone.
 figures-departments = All of these together:

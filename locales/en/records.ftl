@@ -2,6 +2,7 @@
 
 staff-audit-topics-viewed = Looked at what residents wrote they would like to talk about
 staff-audit-assignment-viewed = Looked at why officers cannot come
+staff-audit-people-viewed = Looked at the list of people
 staff-audit-officer-viewed = Looked at an officer's own address
 staff-audit-officer-address-set = Set where an officer's assignments are mailed to
 staff-audit-officer-address-removed = Took away where an officer's assignments are mailed to
@@ -60,6 +61,10 @@ records-field-rsvp-closes-at = RSVPs close
 records-field-byline = By
 records-field-about = Event it is about
 records-field-published-at = Published
+records-field-raised = What came up
+records-field-promised = Promised
+records-field-kept = Promises kept
+records-field-dropped = Promises dropped
 
 # Taking records out
 records-nav = Records

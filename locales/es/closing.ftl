@@ -116,6 +116,11 @@ board-missing-answers = { $count ->
    *[other] respuestas a { $count } solicitudes de accesibilidad
 }
 
+board-missing-topics = { $count ->
+    [one] mirar de qué quiere hablar un vecino
+   *[other] mirar de qué quieren hablar { $count } vecinos
+}
+
 figures-page = Cifras
 figures-lead = Números de eventos enteros. Nadie de los que vinieron aparece con su nombre ni por separado.
 figures-departments = Todos estos juntos:

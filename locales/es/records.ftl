@@ -2,6 +2,7 @@
 
 staff-audit-topics-viewed = Miró lo que los vecinos escribieron que les gustaría tratar
 staff-audit-assignment-viewed = Miró por qué no pueden venir los agentes
+staff-audit-people-viewed = Miró la lista de personas
 staff-audit-officer-viewed = Miró la dirección propia de un agente
 staff-audit-officer-address-set = Indicó a dónde se envían las asignaciones de un agente
 staff-audit-officer-address-removed = Quitó la dirección a la que se envían las asignaciones de un agente
@@ -60,6 +61,10 @@ records-field-rsvp-closes-at = Se cierran las reservas
 records-field-byline = Por
 records-field-about = Evento del que trata
 records-field-published-at = Publicado
+records-field-raised = De qué se habló
+records-field-promised = Prometido
+records-field-kept = Promesas cumplidas
+records-field-dropped = Promesas descartadas
 
 # Sacar registros
 records-nav = Registros

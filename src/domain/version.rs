@@ -11,7 +11,8 @@ use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::ids::{ArticleId, EventId};
 use crate::domain::language::Language;
-use crate::domain::topic::Labels;
+use crate::domain::promise::{Promise, State as Standing};
+use crate::domain::topic::{Labels, Topic};
 
 /// What has versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +97,13 @@ fields!(
     /// UID of the event an article is about.
     About = "about",
     PublishedAt = "published_at",
+    /// What came up at an event, where something was promised in public; one for each line.
+    Raised = "raised",
+    /// Public promises that are open, one for each line.
+    Promised = "promised",
+    Kept = "kept",
+    /// Each with its reason behind a dash, where it has one.
+    Dropped = "dropped",
 );
 
 /// A field, in one language where it has words of its own in each.
@@ -165,6 +173,23 @@ impl Snapshot {
             snapshot.put(Field::Capacity, seats.to_string());
         }
         snapshot
+    }
+
+    /// Adds what stands on the page as "You said, we did": what came up, and public promises.
+    #[must_use]
+    pub fn with_promises(mut self, raised: &[Topic], promises: &[Promise]) -> Self {
+        let raised: Vec<&Labels> = raised.iter().map(|topic| &topic.labels).collect();
+        self.labels(Field::Raised, &raised);
+        for (field, state) in [
+            (Field::Promised, Standing::Open),
+            (Field::Kept, Standing::Kept),
+            (Field::Dropped, Standing::Dropped),
+        ] {
+            let these = promises.iter().filter(|one| one.state == state);
+            let lines: Vec<Labels> = these.map(with_reasons).collect();
+            self.labels(field, &lines.iter().collect::<Vec<_>>());
+        }
+        self
     }
 
     /// What the page of a published article says.
@@ -316,6 +341,17 @@ impl Snapshot {
         };
         keys.into_iter().filter_map(changed).collect()
     }
+}
+
+fn with_reasons(promise: &Promise) -> Labels {
+    let line = |(language, text): (&Language, &String)| {
+        let line = match promise.reasons.get(language) {
+            Some(reason) => format!("{text} – {reason}"),
+            None => text.clone(),
+        };
+        (*language, line)
+    };
+    promise.wording.texts.iter().map(line).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::domain::topic::{Labels, Topic};
 use crate::domain::wish::{self, Groups};
 use crate::services::ports::Purpose;
 use crate::services::read_promises::{self, Told};
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, keep_version};
 use crate::store::audit::{self, Entry};
 use crate::store::{
     Tx, arrivals, close_outs, departments, events, officers, people, promises, topics, wishes,
@@ -146,6 +146,10 @@ pub fn run(
         return Err(Error::Stale);
     }
     let before = read_promises::of_event(tx, &papers.event)?;
+    let action = match known {
+        None => "event.closed_out",
+        Some(_) => "event.close_out_changed",
+    };
     let entry = entry(context, actor, &papers, closing);
     if known.is_some() {
         close_outs::update(tx, papers.event.id, &entry)?;
@@ -162,8 +166,13 @@ pub fn run(
     let after = read_promises::of_event(tx, &event)?;
     if shown(before.as_ref()) != shown(after.as_ref()) {
         departments::bump_revision(tx, actor.department_id, context.now)?;
+        keep_version::event(tx, context, event.id, (Some(actor), action))?;
     }
-    log(tx, context, actor, &papers, closing)
+    let (department, who) = (actor.department_id, actor.staff_id);
+    let entry = Entry::by(context.now, department, who, action, "event", event.id.0);
+    let many = closing.promises.len().to_string();
+    audit::append(tx, &entry.detail("what", &many))?;
+    Ok(())
 }
 
 /// Topics and promises as residents read them.
@@ -238,24 +247,5 @@ fn save(tx: &mut Tx<'_>, context: &Context, papers: &Papers, given: &Given) -> R
             promises::insert(tx, (event.department_id, event.id), &wording, context.now)?;
         }
     }
-    Ok(())
-}
-
-fn log(
-    tx: &mut Tx<'_>,
-    context: &Context,
-    actor: &Actor,
-    papers: &Papers,
-    closing: &Closing,
-) -> Result<()> {
-    let action = match papers.close_out {
-        None => "event.closed_out",
-        Some(_) => "event.close_out_changed",
-    };
-    let (department, who) = (actor.department_id, actor.staff_id);
-    let id = papers.event.id.0;
-    let entry = Entry::by(context.now, department, who, action, "event", id);
-    let many = closing.promises.len().to_string();
-    audit::append(tx, &entry.detail("what", &many))?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 use crate::domain::ids::{ArticleId, EventId};
 use crate::domain::version::{Snapshot, Subject};
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, read_promises};
 use crate::store::versions::{self, NewVersion};
 use crate::store::{Tx, articles, departments, events};
 
@@ -37,13 +37,17 @@ pub(super) fn events(
         found.sort_by_key(|event| event.id);
         for event in found.iter().filter(|event| event.state.is_public()) {
             let department = departments::find(tx, event.department_id)?.ok_or(Error::NotFound)?;
+            let mut snapshot = Snapshot::of_event(event, &department, context.now);
+            if let Some(told) = read_promises::of_event(tx, event)? {
+                snapshot = snapshot.with_promises(&told.topics, &told.promises);
+            }
             let new = NewVersion {
                 department: event.department_id,
                 subject: Subject::Event(event.id),
                 at: context.now,
                 who: actor.map(|actor| actor.staff_id),
                 action,
-                snapshot: &Snapshot::of_event(event, &department, context.now),
+                snapshot: &snapshot,
             };
             kept += usize::from(versions::append(tx, &new)?);
         }

@@ -1,5 +1,5 @@
-//! Notes in the log that somebody looked at what residents wrote or at an officer's own address. Called
-//! after the page was answered; no answer waits for it.
+//! Notes in the log that somebody looked at what residents wrote, at an officer's own address or at the
+//! people of the department. Called after the page was answered; no answer waits for it.
 
 use chrono::{DateTime, Utc};
 
@@ -15,6 +15,8 @@ pub enum View {
     Topics(EventId),
     /// Why officers cannot come, in their words.
     Reasons(EventId),
+    /// Who works for the department, with names and addresses.
+    People,
     /// Where an officer's assignments are mailed to.
     OfficerAddress(OfficerId),
 }
@@ -25,6 +27,7 @@ pub fn run(tx: &mut Tx<'_>, now: DateTime<Utc>, actor: &Actor, view: View) -> Re
     let (action, subject, id) = match view {
         View::Topics(event) => ("topics.viewed", "event", event.0),
         View::Reasons(event) => ("assignment.viewed", "event", event.0),
+        View::People => ("people.viewed", "department", actor.department_id.0),
         View::OfficerAddress(officer) => ("officer.viewed", "officer", officer.0),
     };
     let (department, who) = (actor.department_id, actor.staff_id);

@@ -21,6 +21,7 @@ use crate::services::{Actor, Context, Result, read_promises, read_series};
 use crate::store::events::{Filter, Order};
 use crate::store::{
     Tx, access_requests, articles, events, officers, promises, rsvps, schedules, topics, venues,
+    wishes,
 };
 
 /// Upcoming and recent events with their head counts.
@@ -37,6 +38,9 @@ pub struct Board {
     pub found: BTreeMap<EventId, Vec<Finding>>,
     /// Requests for access nobody has answered, of the events of the next days.
     pub unanswered: BTreeMap<EventId, u32>,
+    /// What neighbours raised for the events of the next days and nobody has marked as dealt with; empty
+    /// for who may not read it.
+    pub raised: BTreeMap<EventId, u32>,
     /// Over and not closed out, the latest first.
     pub to_close: Vec<Event>,
     /// Promises that are open and past their day.
@@ -95,6 +99,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor) -> Result<Board> {
         open,
         found: found(tx, context, actor, &soon)?,
         unanswered: unanswered(tx, &soon)?,
+        raised: raised(tx, actor, &soon)?,
         overdue: overdue(tx, context, actor)?,
         to_close,
         articles,
@@ -142,6 +147,16 @@ fn unanswered(tx: &mut Tx<'_>, soon: &[&Event]) -> Result<BTreeMap<EventId, u32>
     let mut open = BTreeMap::new();
     for event in soon {
         open.insert(event.id, access_requests::count_open(tx, event.id)?);
+    }
+    Ok(open)
+}
+
+fn raised(tx: &mut Tx<'_>, actor: &Actor, soon: &[&Event]) -> Result<BTreeMap<EventId, u32>> {
+    let mut open = BTreeMap::new();
+    if actor.role.may_read_wishes() {
+        for event in soon {
+            open.insert(event.id, wishes::count_open(tx, event.id)?);
+        }
     }
     Ok(open)
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::ids::PromiseId;
 use crate::domain::promise::Step;
-use crate::services::{Actor, Context, Error, Result};
+use crate::services::{Actor, Context, Error, Result, keep_version};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, departments, events, promises};
 
@@ -29,16 +29,17 @@ pub fn run(
     if before.version != version || !promises::update_state(tx, &after)? {
         return Err(Error::Stale);
     }
-    let is_seen = (before.state, &before.reasons) != (after.state, &after.reasons);
-    if before.wording.is_public && is_seen {
-        departments::bump_revision(tx, actor.department_id, context.now)?;
-    }
     let action = match step {
         Step::Keep => "promise.kept",
         Step::Drop(_) => "promise.dropped",
         Step::Move(_) => "promise.moved",
         Step::Reopen => "promise.reopened",
     };
+    let is_seen = (before.state, &before.reasons) != (after.state, &after.reasons);
+    if before.wording.is_public && is_seen {
+        departments::bump_revision(tx, actor.department_id, context.now)?;
+        keep_version::event(tx, context, before.event_id, (Some(actor), action))?;
+    }
     let (department, who) = (actor.department_id, actor.staff_id);
     let entry = Entry::by(
         context.now,

@@ -91,6 +91,19 @@ pub fn count(tx: &mut Tx<'_>, event: EventId) -> StoreResult<u32> {
     Ok(u32::try_from(amount).unwrap_or(u32::MAX))
 }
 
+/// How many for one event nobody has marked as dealt with.
+///
+/// # Errors
+/// What the database says.
+pub fn count_open(tx: &mut Tx<'_>, event: EventId) -> StoreResult<u32> {
+    let open: i64 = wishes::table
+        .filter(wishes::event_id.eq(event.0))
+        .filter(wishes::handled_at.is_null())
+        .count()
+        .get_result(tx.conn)?;
+    Ok(u32::try_from(open).unwrap_or(u32::MAX))
+}
+
 /// How often each topic was named, in rows that are there and in those already deleted.
 ///
 /// # Errors

@@ -335,6 +335,10 @@ cuppa::on_both! {
         crate::undo::ends(&town, &rosa, &event, "cancellation");
         crate::undo::undo(&town, &rosa, &event);
         assert!(town.deliver().is_empty(), "who was not told of it hears nothing");
+        town.advance(TimeDelta::minutes(2));
+        save(&town, &rosa, &event, &[("date", "2026-12-11")]);
+        crate::undo::undo(&town, &rosa, &event);
+        assert!(town.deliver().is_empty(), "nor of a day that was never hers");
     }
 
     fn names_leave_public_pages_ninety_days_after_the_event(db) {

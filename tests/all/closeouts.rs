@@ -274,6 +274,8 @@ cuppa::on_both! {
         town.get(&format!("/santa-monica/events/{event}?lang=es")).is(200).says("No hay dinero este año.");
         settle(&town, &rosa, &event, &[("do", "reopen")]).is(303);
         page(&town, &event).is(200).says("We are on it").says_nothing_of("No money");
+        let history = town.get_as(&format!("/staff/events/{event}/history"), &rosa);
+        history.is(200).says("Promises dropped").says("A crosswalk at Pine Street. – No money this year.");
         let june = town.neighbours("riverbend");
         town.get_as(&format!("/staff/promises/{id}"), &june).is(404);
         town.get_as("/staff/promises", &june).is(200).says_nothing_of("crosswalk");

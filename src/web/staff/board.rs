@@ -112,8 +112,13 @@ fn card(desk: &Desk, event: &Event, board: &Board) -> BoardEvent {
                 Some(found) => lacks(desk, event, found),
                 None => missing(desk, event),
             };
-            let asks = board.unanswered.get(&event.id).copied();
-            [lacks, unanswered(desk, event, &open), requests(desk, asks)].concat()
+            let asks = counted(
+                desk,
+                "board-missing-answers",
+                board.unanswered.get(&event.id),
+            );
+            let raised = counted(desk, "board-missing-topics", board.raised.get(&event.id));
+            [lacks, unanswered(desk, event, &open), asks, raised].concat()
         },
         may_edit: runs && !over && !matches!(event.state, State::Cancelled | State::Closed),
         may_publish: runs && matches!(event.state, State::Draft | State::Scheduled),
@@ -170,13 +175,10 @@ fn lacks(desk: &Desk, event: &Event, found: &[Finding]) -> Vec<String> {
     lacks
 }
 
-/// Requests for access that wait for an answer.
-fn requests(desk: &Desk, open: Option<u32>) -> Vec<String> {
-    let open = open.filter(|open| *open > 0);
-    let say = |open: u32| {
-        let count = i64::from(open);
-        desk.words.t1("board-missing-answers", "count", count)
-    };
+/// So many of something wait for somebody; nothing when there are none.
+fn counted(desk: &Desk, key: &'static str, open: Option<&u32>) -> Vec<String> {
+    let open = open.filter(|open| **open > 0);
+    let say = |open: &u32| desk.words.t1(key, "count", i64::from(*open));
     open.map(say).into_iter().collect()
 }
 

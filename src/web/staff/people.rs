@@ -7,6 +7,7 @@ use crate::domain::contact::EmailAddress;
 use crate::domain::ids::StaffId;
 use crate::domain::staff::Role;
 use crate::services::invite_staff::{self, Invite};
+use crate::services::note_view::View;
 use crate::services::read_people::{self, Person};
 use crate::services::{self, change_role, disable_person, remove_person, request_reset};
 use crate::web::error::Error;
@@ -52,6 +53,7 @@ pub(crate) async fn list(request: HttpRequest) -> Answer {
         .app
         .read(move |tx, _| read_people::run(tx, &actor))
         .await?;
+    desk.note_view(View::People);
     let view = PeoplePage {
         chrome: desk
             .chrome
