@@ -211,15 +211,15 @@ fn facts(sheet: &Sheet, words: Words) -> Vec<Fact> {
     let fact = |key: &str, lines: Vec<Text>| Fact {
         label: words.t(key),
         lines,
-        is_big: false,
+        big: 0,
     };
     let mut facts = vec![
         Fact {
-            is_big: true,
+            big: 1,
             ..fact("briefing-when", vec![plain(&sheet.when)])
         },
         Fact {
-            is_big: true,
+            big: 1,
             ..fact(
                 "briefing-where",
                 vec![plain(&sheet.venue), plain(&sheet.address)],

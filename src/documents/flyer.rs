@@ -113,22 +113,23 @@ fn facts(event: &Event, words: Words) -> Vec<Fact> {
         Fact {
             label: words.t("event-when"),
             lines: vec![was(day), here(span.times(language))],
-            is_big: true,
+            big: 2,
         },
         Fact {
             label: words.t("event-where"),
             lines: vec![was(venue.name.clone()), here(place)],
-            is_big: true,
+            big: 1,
         },
     ];
     let (own, notes) = label(&venue.access_notes, language);
     let rain = event.rain_plan(language).unwrap_or((language, ""));
+    let is_off = matches!(event.state, State::Cancelled | State::Postponed);
     for (key, (own, text)) in [("event-getting-in", (own, notes)), ("event-rain", rain)] {
-        if !text.is_empty() {
+        if !text.is_empty() && !is_off {
             facts.push(Fact {
                 label: words.t(key),
                 lines: vec![Text::new(text, own)],
-                is_big: false,
+                big: 0,
             });
         }
     }

@@ -164,7 +164,8 @@ impl Face {
             let fits = |end: usize| self.width(&rest[..end], size) <= room;
             let ends = rest.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
             let fitting: Vec<(usize, char)> = ends.take_while(|(end, _)| fits(*end)).collect();
-            let mark = fitting.iter().rev().find(|(_, c)| "/-?&=.@_".contains(*c));
+            let last = |marks: &str| fitting.iter().rev().find(|(_, c)| marks.contains(*c));
+            let mark = last("/?&=").or_else(|| last("-.@_"));
             let first = rest.chars().next().map_or(0, char::len_utf8);
             let end = mark.or(fitting.last()).map_or(first, |(end, _)| *end);
             lines.push(rest[..end].to_owned());

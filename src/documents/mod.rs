@@ -61,8 +61,8 @@ pub struct Fact {
     pub label: String,
     /// One below the other.
     pub lines: Vec<Text>,
-    /// The first line stands out.
-    pub is_big: bool,
+    /// So many of the first lines stand out.
+    pub big: usize,
 }
 
 /// How urgent a box is.

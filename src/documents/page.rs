@@ -147,7 +147,7 @@ impl Sizes {
 fn scales(look: Look) -> &'static [f32] {
     match look {
         Look::Sheet => &[1.0, 0.95, 0.9],
-        Look::Flyer => &[1.0, 0.92, 0.84, 0.76, 0.7],
+        Look::Flyer => &[1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68],
     }
 }
 

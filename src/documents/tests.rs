@@ -37,7 +37,7 @@ fn words_of(layout: &Layout) -> Vec<String> {
         for run in layout.lines(page) {
             text.push_str(&run.words);
             // A line that goes on ends with its own space; an address is cut without one.
-            if run.words.ends_with(['/', '-', '=', '?']) {
+            if run.words.contains("://") && run.words.ends_with('/') {
                 continue;
             }
             text.push(' ');
@@ -161,7 +161,7 @@ fn no_line_leaves_its_column_however_long_its_words_are() {
     document.blocks.push(Block::Facts(vec![Fact {
         label: long.clone(),
         lines: vec![Text::new(long.as_str(), Language::En)],
-        is_big: true,
+        big: 1,
     }]));
     let faces = super::font::Faces::get().unwrap();
     let layout = lay_out(&document).unwrap();

@@ -178,9 +178,25 @@ impl Flow<'_> {
         let (page, y) = (self.here(), self.y);
         self.layout.outline.push((text.words.clone(), page, y));
         let style = Style::bold(self.sizes.title, Ink::Navy);
-        let leaf = self.text(text, style, (self.left, self.width));
+        let room = self.balanced(&text.words, style);
+        let leaf = self.text(text, style, (self.left, room));
         let role = Role::Heading(1, text.words.clone());
         self.layout.tree.push(Node::Group(role, vec![leaf]));
+    }
+
+    /// The narrowest column in which a text takes no more lines than in the whole one, so that no word
+    /// is left alone.
+    fn balanced(&mut self, words: &str, style: Style) -> f32 {
+        let set = (style.is_bold, style.size, self.width);
+        let usual = self.broken(words, set).len();
+        for part in 10_u8..20 {
+            let room = self.width * f32::from(part) / 20.0;
+            let lines = self.broken(words, (style.is_bold, style.size, room));
+            if lines.len() <= usual {
+                return room;
+            }
+        }
+        self.width
     }
 
     /// A heading keeps two lines of what follows on its page.
@@ -217,7 +233,11 @@ impl Flow<'_> {
 
     fn boxed(&mut self, tone: Tone, heading: &str, lines: &[Text]) {
         self.space(self.sizes.body * 0.9);
-        let size = self.sizes.heading;
+        let size = match (tone, self.document.look) {
+            (Tone::Calm, _) | (_, Look::Sheet) => self.sizes.heading,
+            // What is off has to be seen from across the street, too.
+            _ => self.sizes.title * 0.8,
+        };
         self.need(2.0 * PADDING + size * LEADING + self.sizes.body * LEADING);
         self.inside = Some(tone);
         self.backdrop(PADDING);
@@ -237,7 +257,7 @@ impl Flow<'_> {
         self.backdrop(PADDING);
         self.y += PADDING;
         self.inside = None;
-        self.space(self.sizes.body * 0.5);
+        self.space(self.sizes.body * 0.7);
     }
 
     fn facts(&mut self, facts: &[Fact]) {
@@ -251,10 +271,10 @@ impl Flow<'_> {
         let gutter = 12.0;
         let side = self.width * 0.24;
         let label = Style::bold(self.sizes.body, Ink::Navy);
-        let (head, mut labels) = self.ready(&self.own(&fact.label), label, side - gutter);
+        let (head, labels) = self.ready(&self.own(&fact.label), label, side - gutter);
         let (mut values, mut cells) = (Vec::new(), Vec::new());
         for (at, text) in fact.lines.iter().enumerate() {
-            let style = match fact.is_big && at == 0 {
+            let style = match at < fact.big {
                 true => Style::bold(self.sizes.big, Ink::Black),
                 false => Style::plain(self.sizes.body),
             };
@@ -262,6 +282,13 @@ impl Flow<'_> {
             cells.push(Node::Group(Role::Paragraph, vec![Node::Leaf(leaf)]));
             values.extend(lines);
         }
+        self.row(labels, values, side);
+        let head = Node::Group(Role::HeadCell, vec![Node::Leaf(head)]);
+        Node::Group(Role::Row, vec![head, Node::Group(Role::Cell, cells)])
+    }
+
+    /// The lines of a row from the top, in pairs, and the rule below.
+    fn row(&mut self, mut labels: Vec<Ready>, mut values: Vec<Ready>, side: f32) {
         let tall: f32 = values.iter().map(|line| line.style.line()).sum();
         let rule = 5.0;
         self.need((tall + 2.0 * rule).min(self.bottom / 3.0));
@@ -291,8 +318,6 @@ impl Flow<'_> {
             height: 0.6,
         };
         self.mark(Owner::Ornament, Mark::Fill(vec![rule], Ink::Line));
-        let head = Node::Group(Role::HeadCell, vec![Node::Leaf(head)]);
-        Node::Group(Role::Row, vec![head, Node::Group(Role::Cell, cells)])
     }
 
     fn list(&mut self, items: &[Text]) {
@@ -323,7 +348,7 @@ impl Flow<'_> {
         };
         let (x, room) = (self.left + side + 14.0, self.width - side - 14.0);
         let head = Style::bold(self.sizes.heading, Ink::Navy);
-        let link = Style::bold(self.sizes.body, Ink::Black);
+        let link = Style::plain(self.sizes.body);
         let small = Style {
             ink: Ink::Grey,
             ..Style::plain(self.sizes.note)
@@ -331,7 +356,6 @@ impl Flow<'_> {
         let (first, mut lines) = self.ready(&self.own(heading), head, room);
         let (second, address) = self.ready(&self.own(url), link, room);
         let (third, below) = self.ready(&self.own(note), small, room);
-        let (from, count) = (lines.len(), address.len());
         lines.extend(address);
         lines.extend(below);
         let tall: f32 = lines.iter().map(|line| line.style.line()).sum();
@@ -339,34 +363,42 @@ impl Flow<'_> {
         self.space(self.sizes.body);
         self.need(height);
         self.y = self.y.max(self.bottom - height);
-        let picture = Area {
-            x: self.left,
-            y: self.y,
-            width: side,
-            height: side,
-        };
-        let leaf = self.leaf();
-        let squares = Mark::Fill(squares(&code, picture), Ink::Black);
-        self.mark(Owner::Leaf(leaf), squares);
+        let figure = self.picture(&code, alt);
         let mut y = self.y + (height - tall) / 2.0;
-        for (at, line) in lines.into_iter().enumerate() {
+        for line in lines {
             let height = line.style.line();
-            if (from..from + count).contains(&at) {
+            if line.leaf == second {
                 self.press(&line, (x, y), url);
             }
             self.set_line(line, x, y);
             y += height;
         }
         self.y += height;
-        let figure = Role::Figure(alt.to_owned(), self.here(), picture);
         let group = |role, leaf| Node::Group(role, vec![Node::Leaf(leaf)]);
         let link = Node::Group(Role::Paragraph, vec![group(Role::Link, second)]);
         self.layout.tree.extend([
-            group(figure, leaf),
+            figure,
             group(Role::Paragraph, first),
             link,
             group(Role::Paragraph, third),
         ]);
+    }
+
+    /// The squares of a code at the pen, which stays where it is.
+    fn picture(&mut self, code: &QrCode, alt: &str) -> Node {
+        let side = self.sizes.code;
+        let area = Area {
+            // The margin is quiet enough on the left.
+            x: self.left - quiet(code, side),
+            y: self.y,
+            width: side,
+            height: side,
+        };
+        let leaf = self.leaf();
+        let squares = Mark::Fill(squares(code, area), Ink::Black);
+        self.mark(Owner::Leaf(leaf), squares);
+        let role = Role::Figure(alt.to_owned(), self.here(), area);
+        Node::Group(role, vec![Node::Leaf(leaf)])
     }
 
     /// One line of an address opens it.
@@ -393,6 +425,11 @@ fn inks(tone: Tone) -> (Ink, Ink) {
         Tone::Warning => (Ink::AmberPale, Ink::Amber),
         Tone::Alarm => (Ink::RedPale, Ink::Red),
     }
+}
+
+/// How wide the quiet edge of a code is.
+fn quiet(code: &QrCode, side: f32) -> f32 {
+    side * QUIET as f32 / (code.size() + 2 * QUIET) as f32
 }
 
 /// The dark squares of a code within an area that holds its quiet edge too; those that touch in a row
