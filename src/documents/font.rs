@@ -63,8 +63,13 @@ pub(super) fn printable(face: &Face, words: &str) -> (String, bool) {
         '\t' => Some(' '),
         '\u{2010}' | '\u{2011}' => Some('-'),
         '\u{2007}' | '\u{202f}' => Some('\u{a0}'),
-        '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => None,
-        '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' => None,
+        // Marks of direction and of joining, and where a word may break.
+        '\u{ad}'
+        | '\u{feff}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' => None,
         _ if c.is_control() => None,
         _ if face.glyph(c).is_some() => Some(c),
         _ => {
