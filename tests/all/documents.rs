@@ -35,6 +35,7 @@ fn fetch(town: &Town, path: &str, headers: &[(&str, &str)]) -> File {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
+        .max_redirects_will_error(false)
         .build()
         .into();
     let mut request = agent.get(format!("{}{path}", town.base));
