@@ -175,7 +175,8 @@ def papers(folder, resident, public, officer, staff, cancelled):
     folder.mkdir(exist_ok=True)
     events = sorted({path.split("?")[0] for path in public if re.fullmatch(r"/[^/?]+/events/[^/?]+(\?.*)?", path)})
     flyers = [path + "/flyer.pdf" for path in events]
-    flyers = [path for path in flyers if f"/events/{cancelled}/" in path] + flyers[:: max(1, len(flyers) // 4)]
+    off = [path for path in flyers if f"/events/{cancelled}/" in path]
+    flyers = list(dict.fromkeys(off + flyers[:: max(1, len(flyers) // 4)]))
     briefings = sorted(path + ".pdf" for path in staff if re.fullmatch(r"/staff/events/[^/?]+/briefing", path))
     if not flyers or not briefings:
         raise SystemExit(f"{len(flyers)} flyers and {len(briefings)} briefings were found")
