@@ -6,7 +6,8 @@
 BASE is the printed address, loopback only. The walk: every public page that is linked; an RSVP with an
 address in each department, and news asked for; staff signed in by the one-time link; every staff page that is linked; one event
 cancelled, so that its cancellation is mailed. Then OUT_FOLDER holds public.txt and staff.txt (one address of
-each kind of page in each language), feeds.txt (calendars), cookie.txt (name=value of the staff session).
+each kind of page in each language), feeds.txt (calendars), cookie.txt (name=value of the staff session), and
+papers/ some flyers and briefings in each language, one of them of the cancelled event.
 Exit 1 with a sentence when a link is dead, a page fails or a message does not come. Standard library only.
 """
 import email
@@ -84,7 +85,8 @@ class Browser:
         connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
-        text = answer.read().decode("utf-8", "replace")
+        self.octets = answer.read()
+        text = self.octets.decode("utf-8", "replace")
         connection.close()
         if answer.getheader("Set-Cookie"):
             self.cookie = answer.getheader("Set-Cookie").split(";")[0]
@@ -166,6 +168,29 @@ KINDS = set("events rsvps subscriptions topics access sheet officers briefing le
             "settings identity contact visits keeping holidays kinds new-kind kit new-topic "
             "people new-person account second-factor reset overview "
             "records retention history exchange publication cancellation postponement rain preview entry repeat series rule sign-in privacy accessibility".split())
+
+
+def papers(folder, resident, public, officer, staff, cancelled):
+    """Leaves flyers and briefings in the folder, in both languages; how many."""
+    folder.mkdir(exist_ok=True)
+    events = sorted({path.split("?")[0] for path in public if re.fullmatch(r"/[^/?]+/events/[^/?]+(\?.*)?", path)})
+    flyers = [path + "/flyer.pdf" for path in events]
+    off = [path for path in flyers if f"/events/{cancelled}/" in path]
+    flyers = list(dict.fromkeys(off + flyers[:: max(1, len(flyers) // 4)]))
+    briefings = sorted(path + ".pdf" for path in staff if re.fullmatch(r"/staff/events/[^/?]+/briefing", path))
+    if not flyers or not briefings:
+        raise SystemExit(f"{len(flyers)} flyers and {len(briefings)} briefings were found")
+    count = 0
+    for who, paths in ((resident, flyers), (officer, briefings[:: max(1, len(briefings) // 4)])):
+        for path in paths:
+            for language in ("en", "es"):
+                status, kind, _, _ = who.ask("GET", f"{path}?lang={language}")
+                if status != 200 or kind != "application/pdf":
+                    raise SystemExit(f"{path} in {language} answered {status}, {kind}")
+                count += 1
+                name = path.rsplit("/", 1)[1].removesuffix(".pdf")
+                (folder / f"{count:02}-{name}-{language}.pdf").write_bytes(who.octets)
+    return count
 
 
 def messages(folder, more_than):
@@ -269,8 +294,9 @@ def main():
     write("public.txt", one_of_each(pages))
     write("staff.txt", one_of_each(staff))
     write("feeds.txt", calendars)
+    printed = papers(out / "papers", resident, pages, officer, staff, over.split("/")[3])
     (out / "cookie.txt").write_text(officer.cookie + "\n")
-    print(f"{len(pages)} public pages, {len(staff)} staff pages, {len(calendars)} calendars, {count}+ messages")
+    print(f"{len(pages)} public pages, {len(staff)} staff pages, {len(calendars)} calendars, {count}+ messages, {printed} papers")
 
 
 if __name__ == "__main__":

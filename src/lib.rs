@@ -6,6 +6,7 @@
 //! | [`store`] | SQL, the only place that names diesel |
 //! | [`services`] | one file per use case, each one transaction |
 //! | [`calendar`] | events to iCalendar bytes |
+//! | [`documents`] | briefings and flyers as PDF files |
 //! | [`mail`] | notices to messages, and the SMTP conversation |
 //! | [`web`] | HTTP, the only place that names actix |
 //! | [`worker`] | the loop that plans and delivers mail |
@@ -19,6 +20,7 @@ pub mod app;
 pub mod calendar;
 pub mod cli;
 pub mod config;
+pub mod documents;
 pub mod domain;
 pub mod mail;
 pub mod secrets;

@@ -107,6 +107,12 @@ pub fn event_ics(department: &str, event: &str) -> String {
     format!("/{department}/events/{event}.ics")
 }
 
+/// `/{d}/events/{e}/flyer.pdf`: that one event to hang in a window.
+#[must_use]
+pub fn flyer(department: &str, event: &str) -> String {
+    format!("/{department}/events/{event}/flyer.pdf")
+}
+
 /// `/{d}/events/{e}/rsvps`: the RSVP form and where it is sent.
 #[must_use]
 pub fn rsvps(department: &str, event: &str) -> String {

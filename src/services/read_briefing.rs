@@ -1,25 +1,42 @@
 //! What officers are told before an event: who else comes, how many to expect, topics raised,
-//! arrangements, what to take along. Numbers and arrangements, no resident.
+//! arrangements, what to take along. Numbers and arrangements, no resident. Staff who run events are
+//! also told whom to call at the place.
 
 use crate::domain::briefing::Briefing;
 use crate::domain::event::Event;
 use crate::domain::topic::Topic;
-use crate::services::{Actor, Context, Error, Result, read_asks, read_counts};
-use crate::store::{Tx, events, topics};
+use crate::domain::venue::VenueContact;
+use crate::services::{Actor, Context, Error, Result, read_asks, read_counts, read_venue};
+use crate::store::{Tx, events, topics, venue_contacts};
+
+/// What staff print.
+#[derive(Debug, Clone)]
+pub struct Printed {
+    pub event: Event,
+    pub briefing: Briefing,
+    /// Whom to call at the place; `None` for who does not run events.
+    pub host: Option<VenueContact>,
+}
 
 /// For staff, to print.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an event of another department.
-pub fn run(
-    tx: &mut Tx<'_>,
-    context: &Context,
-    actor: &Actor,
-    slug: &str,
-) -> Result<(Event, Briefing)> {
+pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Result<Printed> {
     let event = events::find(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
     let briefing = of(tx, context, &event)?;
-    Ok((event, briefing))
+    let host = match actor.role.may_run_events() {
+        true => {
+            let sealed = venue_contacts::find(tx, event.venue.id)?;
+            Some(read_venue::opened(context, sealed.as_deref()))
+        }
+        false => None,
+    };
+    Ok(Printed {
+        event,
+        briefing,
+        host,
+    })
 }
 
 /// # Errors

@@ -14,6 +14,7 @@ pub mod limits;
 pub mod measure;
 pub mod pages;
 pub mod passwords;
+pub mod pdf;
 pub mod public;
 pub mod routes;
 pub mod security;

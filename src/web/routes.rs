@@ -249,13 +249,14 @@ fn asks(site: &mut ServiceConfig) {
 }
 
 fn roster(site: &mut ServiceConfig) {
-    use staff::{event_officers as officers, kits};
+    use staff::{briefing, event_officers as officers, kits};
     site.route("/staff/events/{e}/officers", get().to(officers::show))
         .route(
             "/staff/events/{e}/officers",
             web::post().to(officers::answer),
         )
-        .route("/staff/events/{e}/briefing", get().to(officers::briefing))
+        .route("/staff/events/{e}/briefing", get().to(briefing::show))
+        .route("/staff/events/{e}/briefing.pdf", get().to(briefing::file))
         .route("/staff/kinds/{k}/kit", get().to(kits::edit))
         .route("/staff/kinds/{k}/kit", web::post().to(kits::save));
 }
@@ -297,7 +298,7 @@ fn series(site: &mut ServiceConfig) {
 
 fn public_pages(site: &mut ServiceConfig) {
     use public::{
-        articles, asks, assignments, calendar, code, events, lists, manage, notes, rsvps,
+        articles, asks, assignments, calendar, code, events, flyer, lists, manage, notes, rsvps,
         subscriptions, unsubscribe,
     };
     site.route("/sitemap.xml", get().to(lists::sitemap))
@@ -329,6 +330,7 @@ fn public_pages(site: &mut ServiceConfig) {
         .route("/{d}/calendar.ics", get().to(calendar::feed))
         .route("/{d}/events/{e}.ics", get().to(calendar::one))
         .route("/{d}/events/{e}", get().to(events::show))
+        .route("/{d}/events/{e}/flyer.pdf", get().to(flyer::show))
         .route("/{d}/events/{e}/rsvps", get().to(rsvps::form))
         .route("/{d}/events/{e}/rsvps", web::post().to(rsvps::submit))
         .route("/{d}/events/{e}/rsvps/received", get().to(rsvps::received))

@@ -1,10 +1,11 @@
-//! What officers take along and speak about, and what has to be arranged, as lines: a department's
+//! What officers take along and speak about, what has to be arranged and how many to expect, as lines: a department's
 //! own words where it has some, else those of the catalogue.
 
 use crate::domain::access::Arrangements;
+use crate::domain::expected::Expected;
 use crate::domain::language::Language;
 use crate::domain::topic::{FOUNDING_KINDS, Kit, Labels};
-use crate::words::Words;
+use crate::words::{Arg, Words};
 
 /// One line for each thing to take along.
 #[must_use]
@@ -56,6 +57,37 @@ pub fn arrangements(arrangements: &Arrangements, words: Words) -> Vec<String> {
             .map(|language| words.t1("staff-access-interpreter", "language", language)),
     );
     lines
+}
+
+/// How many to expect, and the numbers behind it; nothing while nobody has said yes.
+#[must_use]
+pub fn expected(expected: &Expected, words: Words) -> (String, String) {
+    if expected.promised == 0 {
+        return (String::new(), String::new());
+    }
+    let range = words.t2(
+        "staff-expected",
+        ("low", i64::from(expected.low)),
+        ("high", i64::from(expected.high)),
+    );
+    let promised = Arg::from(i64::from(expected.promised));
+    if expected.shows == 0 {
+        return (
+            range,
+            words.t1("staff-expected-guess", "promised", promised),
+        );
+    }
+    let of_ten = |rate: f64| Arg::from(format!("{:.0}", rate * 10.0));
+    let behind = words.with(
+        "staff-expected-known",
+        &[
+            ("promised", promised),
+            ("shows", Arg::from(expected.shows)),
+            ("from", of_ten(expected.rates.0)),
+            ("to", of_ten(expected.rates.1)),
+        ],
+    );
+    (range, behind)
 }
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ pub fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
         etag: header("etag"),
         retry_after: header("retry-after"),
         policy: header("content-security-policy"),
-        body: response.body_mut().read_to_string().unwrap(),
+        // A file is no text; what is looked for in it is.
+        body: String::from_utf8_lossy(&response.body_mut().read_to_vec().unwrap()).into_owned(),
     }
 }

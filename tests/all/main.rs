@@ -17,6 +17,7 @@ mod closing;
 mod crash;
 mod crowd;
 mod desk_figures;
+mod documents;
 mod door;
 mod drafts;
 mod exchange;

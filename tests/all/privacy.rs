@@ -258,14 +258,14 @@ cuppa::on_both! {
         let event = town.event(&town.sergeant(), &[]);
         let june = town.neighbours("riverbend");
         let same = |page: &str| page.replace(&event, "EVENT").replace("never-was", "EVENT");
-        for page in ["", ".ics", "/rsvps", "/topics", "/access"] {
+        for page in ["", ".ics", "/flyer.pdf", "/rsvps", "/topics", "/access"] {
             let (theirs, none) = (
                 town.get(&format!("/riverbend/events/{event}{page}")),
                 town.get(&format!("/riverbend/events/never-was{page}")),
             );
             assert_eq!((theirs.status, same(&theirs.body)), (404, same(&none.body)), "{page}");
         }
-        for page in ["", "/edit", "/arrivals", "/letter", "/hold", "/rain", "/topics", "/access", "/sheet", "/officers", "/briefing", "/counts.csv", "/check-in", "/mail"] {
+        for page in ["", "/edit", "/arrivals", "/letter", "/hold", "/rain", "/topics", "/access", "/sheet", "/officers", "/briefing", "/briefing.pdf", "/counts.csv", "/check-in", "/mail"] {
             let (theirs, none) = (
                 town.get_as(&format!("/staff/events/{event}{page}"), &june),
                 town.get_as(&format!("/staff/events/never-was{page}"), &june),

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::documents;
 use crate::domain::add_to_calendar::{AddLinks, Facts};
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
@@ -233,6 +234,10 @@ pub(in crate::web) fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> E
         topics_form: links::topics(slugs.0, slugs.1),
         access_form: links::access(slugs.0, slugs.1),
         ics: links::event_ics(slugs.0, slugs.1),
+        flyer: match documents::AVAILABLE && event.state.is_public() {
+            true => links::flyer(slugs.0, slugs.1),
+            false => String::new(),
+        },
         add: add_links(event, &text.title, &address),
         share: share(
             &text.title,

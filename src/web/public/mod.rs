@@ -8,6 +8,7 @@ pub mod code;
 pub mod events;
 pub mod failure;
 mod filters;
+pub mod flyer;
 mod json_ld;
 pub mod lists;
 pub mod manage;

@@ -1,27 +1,23 @@
-//! The officers of one event: their answers, answers given for them, and the briefing to print.
+//! The officers of one event: their answers, and answers given for them.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::assignment::{LATE, State};
 use crate::domain::ids::PublicId;
-use crate::domain::topic;
 use crate::services::answer_assignment::{self, Said};
 use crate::services::note_view::View;
 use crate::services::read_assignments::{self, Assigned, Line};
-use crate::services::read_briefing;
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::Reader;
 use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::public::assignment::AssignmentPage;
-use crate::web::pages::staff::asks::Count;
 use crate::web::pages::staff::chrome::StaffSection;
-use crate::web::pages::staff::event_officers::{EventBriefingPage, EventOfficersPage, OfficerLine};
+use crate::web::pages::staff::event_officers::{EventOfficersPage, OfficerLine};
 use crate::web::pages::staff::paths;
 use crate::web::public::assignments::{read, refused};
-use crate::web::staff::{Desk, page, views};
-use crate::words::kit;
+use crate::web::staff::{Desk, page};
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -175,52 +171,4 @@ fn answers(desk: &Desk) -> Vec<Choice> {
     }));
     all.push(plain("on-time", "staff-event-officers-on-time"));
     all
-}
-
-/// GET `/staff/events/{e}/briefing`
-pub(crate) async fn briefing(request: HttpRequest, slug: web::Path<String>) -> Answer {
-    let desk = Desk::open(&request).await?;
-    let (actor, slug) = (desk.present.actor.clone(), slug.into_inner());
-    let path = paths::event_briefing(&slug);
-    let (event, briefing) = desk
-        .app
-        .read(move |tx, context| read_briefing::run(tx, context, &actor, &slug))
-        .await?;
-    let (words, language) = (desk.words, desk.words.language());
-    let title = words.t1("briefing-page", "title", event.title(language));
-    let chrome = desk
-        .chrome
-        .clone()
-        .page(title, StaffSection::Events)
-        .at(path);
-    let expected = briefing
-        .expected
-        .map(|range| views::expected(&range, words))
-        .unwrap_or_default();
-    let group = |(labels, count): &(topic::Labels, u32)| Count {
-        label: topic::label(labels, language).1.to_owned(),
-        count: *count,
-    };
-    let (venue, icon) = (&event.venue.facts, &event.kind.facts.icon);
-    let view = EventBriefingPage {
-        chrome,
-        slug: event.slug.to_string(),
-        when: views::when(&event, language),
-        venue: venue.name.clone(),
-        address: venue.address_line(),
-        access: topic::label(&venue.access_notes, language).1.to_owned(),
-        officers: briefing.officers,
-        expected: expected.0,
-        expected_why: expected.1,
-        groups: briefing.topics.iter().map(group).collect(),
-        others: briefing.others,
-        arrangements: kit::arrangements(&briefing.arrangements, words),
-        materials: kit::materials(&briefing.kit, icon, words, language),
-        points: kit::talking_points(&briefing.kit, icon, words, language),
-        kit_path: match desk.present.actor.role.may_run_events() {
-            true => paths::kind_kit(event.kind.slug.as_str()),
-            false => String::new(),
-        },
-    };
-    page(StatusCode::OK, &view)
 }

@@ -4,10 +4,13 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 
+use crate::documents;
 use crate::domain::arrival::Arrivals;
 use crate::domain::close_out;
+use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::facts::Place;
+use crate::domain::language::Language;
 use crate::domain::mail_log::kinds_for;
 use crate::domain::rsvp::Totals;
 use crate::domain::series::plan::is_by_hand;
@@ -20,7 +23,7 @@ use crate::services::undo_change::Offer;
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::fetches;
-use crate::web::pages::form::FormView;
+use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::markup::{Moment, Told};
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::event_check::EventCheckPage;
@@ -31,7 +34,7 @@ use crate::web::staff::board::missing;
 use crate::web::staff::event_form::{self, is_live};
 use crate::web::staff::schedule::{self, Tried};
 use crate::web::staff::{Desk, asks, facts, mailings, page, views};
-use crate::words::{dates, series as said};
+use crate::words::{Words, dates, series as said};
 
 type Answer = Result<HttpResponse, Error>;
 
@@ -77,6 +80,20 @@ async fn series_of(desk: &Desk, event: &Event) -> Result<Option<(String, String)
         };
         (said, path)
     }))
+}
+
+/// The flyer in each language of the department.
+fn flyers(department: &Department, event: &Event, words: Words) -> Vec<Choice> {
+    if !documents::AVAILABLE || !event.state.is_public() {
+        return Vec::new();
+    }
+    let path = links::flyer(department.slug.as_str(), event.slug.as_str());
+    let one = |language: &Language| {
+        let name = words.t(&format!("language-{language}"));
+        let label = words.t1("documents-flyer-in", "language", name);
+        Choice::new(links::in_language(&path, *language), label)
+    };
+    department.languages.iter().map(one).collect()
 }
 
 fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
@@ -138,6 +155,11 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         came: hub.arrivals.map(Arrivals::heads),
         door: event.state == State::Published && desk.present.actor.role.may_count_arrivals(),
         public_path,
+        flyers: flyers(department, event, words),
+        briefing_pdf: match documents::AVAILABLE {
+            true => paths::event_briefing_pdf(slug),
+            false => String::new(),
+        },
         article_path,
         has_article: hub.article.is_some(),
         missing: if over {

@@ -7,6 +7,7 @@ pub mod articles;
 pub mod asks;
 pub mod audit;
 pub mod board;
+pub mod briefing;
 pub mod close_out;
 mod copying;
 pub mod counts;

@@ -3,7 +3,6 @@
 use crate::domain::clash::Clash;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
-use crate::domain::expected::Expected;
 use crate::domain::language::Language;
 use crate::services::read_log::LogRow;
 use crate::web::pages::form::Choice;
@@ -11,6 +10,7 @@ use crate::web::pages::markup::{Moment, Passage, Told};
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{Finding, LogLine, TextPreview, language_name, log_sentence};
 use crate::words::dates::{self, Span};
+pub(super) use crate::words::kit::expected;
 use crate::words::{Arg, Words};
 
 pub(super) fn span(event: &Event) -> Span {
@@ -111,34 +111,4 @@ pub(super) fn event_choices(events: &[Event], language: Language) -> Vec<Choice>
         )
     };
     events.iter().map(choice).collect()
-}
-
-/// How many to expect, and the numbers behind it; nothing while nobody has said yes.
-pub(super) fn expected(expected: &Expected, words: Words) -> (String, String) {
-    if expected.promised == 0 {
-        return (String::new(), String::new());
-    }
-    let range = words.t2(
-        "staff-expected",
-        ("low", i64::from(expected.low)),
-        ("high", i64::from(expected.high)),
-    );
-    let promised = Arg::from(i64::from(expected.promised));
-    if expected.shows == 0 {
-        return (
-            range,
-            words.t1("staff-expected-guess", "promised", promised),
-        );
-    }
-    let of_ten = |rate: f64| Arg::from(format!("{:.0}", rate * 10.0));
-    let behind = words.with(
-        "staff-expected-known",
-        &[
-            ("promised", promised),
-            ("shows", Arg::from(expected.shows)),
-            ("from", of_ten(expected.rates.0)),
-            ("to", of_ten(expected.rates.1)),
-        ],
-    );
-    (range, behind)
 }

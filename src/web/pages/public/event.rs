@@ -145,6 +145,8 @@ pub struct EventPage {
     pub access_form: String,
     /// Path of the `.ics` of this event.
     pub ics: String,
+    /// Path of the flyer; empty where there is none.
+    pub flyer: String,
     /// Calendars of the web with the event filled in.
     pub add: AddLinks,
     /// `mailto:` link for a friend: see [`super::views::share`].

@@ -392,6 +392,7 @@ impl EventPage {
             topics_form: format!("{EVENT}/topics"),
             access_form: format!("{EVENT}/access"),
             ics: format!("{EVENT}.ics"),
+            flyer: format!("{EVENT}/flyer.pdf"),
             add: add_links(),
             share: share(
                 title(language).text(),

@@ -13,6 +13,7 @@ use crate::domain::event::State;
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::rsvp::Totals;
+use crate::web::pages::form::Choice;
 use crate::web::pages::markup::{Moment, Told};
 use crate::words::Words;
 
@@ -96,6 +97,10 @@ pub struct EventHubPage {
     pub door: bool,
     /// Path of the public page; empty while there is none.
     pub public_path: String,
+    /// The flyers of a public event, each with its path.
+    pub flyers: Vec<Choice>,
+    /// The briefing as a PDF file; empty where this build makes none.
+    pub briefing_pdf: String,
     /// Path of the article, or of the form of a new one; empty shows neither.
     pub article_path: String,
     pub has_article: bool,
@@ -182,6 +187,11 @@ impl EventHubPage {
             came: None,
             door: true,
             public_path: links::event("santa-monica", slug),
+            flyers: vec![Choice::new(
+                links::flyer("santa-monica", slug),
+                words.t("documents-flyer-link"),
+            )],
+            briefing_pdf: paths::event_briefing_pdf(slug),
             article_path: String::new(),
             has_article: false,
             missing: vec![words.t("staff-missing-access")],
@@ -276,6 +286,7 @@ impl EventHubPage {
                 ..HubActions::default()
             },
             public_path: String::new(),
+            flyers: Vec::new(),
             letters: Vec::new(),
             looks: Vec::new(),
             door: false,

@@ -1,14 +1,12 @@
-//! The officers of an event with their answers, and the briefing to print.
+//! The officers of an event with their answers.
 
 use askama::Template;
 
-use super::asks::Count;
 use super::chrome::{StaffChrome, StaffSection};
 use super::paths;
 use super::samples::{self, say};
 use crate::domain::language::Language;
 use crate::web::pages::form::{Choice, FormView};
-use crate::web::pages::markup::Moment;
 
 /// One officer's part.
 #[derive(Debug, Clone)]
@@ -88,67 +86,6 @@ impl EventOfficersPage {
                 Choice::new("", words.t("assignment-stand-in-nobody")),
                 Choice::new("0f", "Tom Hale"),
             ],
-            chrome: chrome.page(title, StaffSection::Events),
-        }
-    }
-}
-
-/// GET `/staff/events/{e}/briefing`: one page to print.
-#[derive(Debug, Clone, Template)]
-#[template(path = "staff/event_briefing.html")]
-pub struct EventBriefingPage {
-    pub chrome: StaffChrome,
-    pub slug: String,
-    pub when: Moment,
-    pub venue: String,
-    pub address: String,
-    /// How to get in; empty when nothing is known.
-    pub access: String,
-    pub officers: Vec<String>,
-    /// The range and the numbers behind it; both empty while nobody has said yes.
-    pub expected: String,
-    pub expected_why: String,
-    pub groups: Vec<Count>,
-    pub others: u32,
-    pub arrangements: Vec<String>,
-    pub materials: Vec<String>,
-    pub points: Vec<String>,
-    /// Where staff change them; empty for a role that may not.
-    pub kit_path: String,
-}
-
-impl EventBriefingPage {
-    #[must_use]
-    pub fn sample(language: Language) -> Self {
-        let chrome = samples::chrome(language, "staff-event-briefing-link", StaffSection::Events);
-        let title = chrome.t1("briefing-page", "title", samples::title(language));
-        let words = chrome.words;
-        let kit = crate::domain::topic::Kit::default();
-        Self {
-            slug: "ice-cream-with-a-cop-2023-06-01".to_owned(),
-            when: samples::when(language),
-            venue: "Afters Ice Cream".to_owned(),
-            address: "1415 Ocean Avenue, Santa Monica, CA 90401".to_owned(),
-            access: say(
-                language,
-                "The side door has no step.",
-                "La puerta lateral no tiene escalón.",
-            ),
-            officers: vec![
-                "Sergeant Ana Reyes".to_owned(),
-                "Officer Lee Dao".to_owned(),
-            ],
-            expected: words.t2("staff-expected", ("low", 14_i64), ("high", 28_i64)),
-            expected_why: words.t1("staff-expected-guess", "promised", 23_i64),
-            groups: vec![Count {
-                label: say(language, "Bike theft", "Robo de bicicletas"),
-                count: 5,
-            }],
-            others: 3,
-            arrangements: vec![words.t1("staff-access-interpreter", "language", "Tagalog")],
-            materials: crate::words::kit::materials(&kit, "ice-cream", words, language),
-            points: crate::words::kit::talking_points(&kit, "ice-cream", words, language),
-            kit_path: paths::kind_kit("ice-cream"),
             chrome: chrome.page(title, StaffSection::Events),
         }
     }

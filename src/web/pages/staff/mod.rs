@@ -13,6 +13,7 @@ pub mod chart;
 pub mod chrome;
 pub mod close_out;
 pub mod event_arrivals;
+pub mod event_briefing;
 pub mod event_check;
 pub mod event_end;
 pub mod event_form;

@@ -380,6 +380,12 @@ pub fn event_briefing(slug: &str) -> String {
     format!("/staff/events/{slug}/briefing")
 }
 
+/// GET is the same as a PDF file.
+#[must_use]
+pub fn event_briefing_pdf(slug: &str) -> String {
+    format!("/staff/events/{slug}/briefing.pdf")
+}
+
 /// GET shows what officers take along to events of a kind, POST saves it.
 #[must_use]
 pub fn kind_kit(kind: &str) -> String {
