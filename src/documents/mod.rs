@@ -21,9 +21,11 @@ pub mod text;
 #[cfg(feature = "pdf")]
 pub use paint::pdf;
 
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(test)]
+#[cfg(feature = "pdf")]
 mod samples;
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(test)]
+#[cfg(feature = "pdf")]
 mod tests;
 
 /// Whether this build can make PDF files; without it no page links to one.

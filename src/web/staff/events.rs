@@ -156,10 +156,7 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         door: event.state == State::Published && desk.present.actor.role.may_count_arrivals(),
         public_path,
         flyers: flyers(department, event, words),
-        briefing_pdf: match documents::AVAILABLE {
-            true => paths::event_briefing_pdf(slug),
-            false => String::new(),
-        },
+        briefing_pdf: briefing_pdf(slug),
         article_path,
         has_article: hub.article.is_some(),
         missing: if over {
@@ -183,6 +180,15 @@ fn hub_page(desk: &Desk, hub: Hub) -> EventHubPage {
         open_requests: 0,
         may_access: desk.present.actor.role.may_read_access(),
         may_hold: desk.present.actor.role.may_hold_records(),
+    }
+}
+
+/// Empty where this build makes no PDF files.
+fn briefing_pdf(slug: &str) -> String {
+    if documents::AVAILABLE {
+        paths::event_briefing_pdf(slug)
+    } else {
+        String::new()
     }
 }
 
