@@ -37,6 +37,7 @@ pub mod merge;
 pub mod notice;
 pub mod officer;
 pub mod outbox;
+pub mod picture;
 pub mod promise;
 pub mod prose;
 pub mod rederive;

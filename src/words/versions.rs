@@ -70,7 +70,9 @@ pub fn value(words: Words, field: Field, raw: &str, zone: Zone) -> String {
             let names: Vec<String> = raw.split(',').map(name).collect();
             words.list(&names)
         }
-        Field::Officers | Field::Topics => raw.split('\n').collect::<Vec<_>>().join("; "),
+        Field::Officers | Field::Topics | Field::Pictures | Field::PictureWords => {
+            raw.split('\n').collect::<Vec<_>>().join("; ")
+        }
         _ => raw.to_owned(),
     }
 }
@@ -117,7 +119,7 @@ pub fn when(snapshot: &Snapshot, language: Language) -> String {
 /// The facts beside the texts, in order, as the page in `words` told them.
 #[must_use]
 pub fn facts(words: Words, snapshot: &Snapshot, own: Zone) -> Vec<(String, String)> {
-    const SHOWN: [Field; 17] = [
+    const SHOWN: [Field; 19] = [
         Field::State,
         Field::Reason,
         Field::PreviousStart,
@@ -135,6 +137,8 @@ pub fn facts(words: Words, snapshot: &Snapshot, own: Zone) -> Vec<(String, Strin
         Field::Capacity,
         Field::RsvpOpens,
         Field::RsvpCloses,
+        Field::PictureWords,
+        Field::Pictures,
     ];
     let zone = zone(snapshot).unwrap_or(own);
     let mut all = Vec::new();

@@ -36,6 +36,7 @@ pub mod overview;
 pub mod password;
 pub mod paths;
 pub mod people;
+pub mod pictures;
 pub mod promises;
 pub mod records;
 pub mod reset;
