@@ -23,6 +23,7 @@ use crate::services::rederive_times::{self, Derived};
 use crate::store::{DatabaseUrl, Db, Options};
 use crate::telemetry::metrics::Metrics;
 use crate::web::client::TrustedProxies;
+use crate::web::decoding::Decoding;
 use crate::web::feed_cache::FeedCache;
 use crate::web::fetches::Fetches;
 use crate::web::limits::Limits;
@@ -169,6 +170,7 @@ impl House {
             mail_rules: self.mail_rules.clone(),
             limits: Limits::new(scale),
             passwords: Passwords::default(),
+            decoding: Decoding::default(),
             require_second_factor,
             proxies,
             feeds: FeedCache::default(),

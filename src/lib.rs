@@ -10,6 +10,7 @@
 //! | [`mail`] | notices to messages, and the SMTP conversation |
 //! | [`web`] | HTTP, the only place that names actix |
 //! | [`worker`] | the loop that plans and delivers mail |
+//! | [`pictures`] | files of pictures, decoded and encoded anew |
 //! | [`words`] | the Fluent catalogues and dates in words |
 //! | [`secrets`] | randomness, keyed hashes, sealing, passwords |
 //! | [`config`], [`telemetry`], [`app`], [`cli`] | settings, logs, wiring, commands |
@@ -23,6 +24,7 @@ pub mod config;
 pub mod documents;
 pub mod domain;
 pub mod mail;
+pub mod pictures;
 pub mod secrets;
 pub mod services;
 pub mod store;

@@ -158,6 +158,9 @@ fn event(entry: &Entry, words: Words) -> Event {
         property.add_parameter("FMTTYPE", "image/svg+xml");
         event.append_property(property.done());
     }
+    if let Some(picture) = &entry.picture {
+        event.append_multi_property(photo(picture));
+    }
     event.append_property(told("SUMMARY", &summary(entry, words), entry.language));
     event.append_property(told(
         "DESCRIPTION",
@@ -177,6 +180,15 @@ fn event(entry: &Entry, words: Words) -> Event {
         });
     }
     event
+}
+
+/// A picture of the event itself, beside the drawing of its kind (RFC 7986 section 5.10).
+fn photo((address, media_type): &(String, &'static str)) -> Property {
+    let mut property = Property::new("IMAGE", clean::uri(address).unwrap_or_default());
+    property.add_parameter("VALUE", "URI");
+    property.add_parameter("DISPLAY", "FULLSIZE");
+    property.add_parameter("FMTTYPE", media_type);
+    property.done()
 }
 
 /// Calendars say the status in the title, for those that do not show it (pages never do).

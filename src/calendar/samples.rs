@@ -60,6 +60,7 @@ fn entry(number: i64, zone: Zone, status: Status) -> Entry {
         spoken: vec![Language::En, Language::Es],
         reason: String::new(),
         image: "https://events.example.org/assets/kinds/coffee.svg".to_owned(),
+        picture: None,
         color: "saddlebrown",
     }
 }

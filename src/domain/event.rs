@@ -10,6 +10,7 @@ use crate::domain::assignment::Roster;
 use crate::domain::ids::{DepartmentId, EventId, KindId, OfficerId, PublicId, TopicId, VenueId};
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
+use crate::domain::picture::Picture;
 use crate::domain::series::Membership;
 use crate::domain::slug::Slug;
 use crate::domain::topic::{Kind, Topic};
@@ -224,6 +225,7 @@ impl EventFacts {
             roster: Roster::default(),
             rain_since: None,
             topics: Vec::new(),
+            pictures: Vec::new(),
             series: None,
         }
     }
@@ -278,6 +280,8 @@ pub struct Event {
     pub officers: Vec<Officer>,
     pub roster: Roster,
     pub topics: Vec<Topic>,
+    /// Its own pictures, in order; those of its place and its officers are not among them.
+    pub pictures: Vec<Picture>,
     /// The series it is an occurrence of.
     pub series: Option<Membership>,
 }

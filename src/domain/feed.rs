@@ -55,6 +55,8 @@ pub struct Entry {
     pub categories: Vec<String>,
     /// Where the drawing of its kind is (RFC 7986 section 5.10).
     pub image: String,
+    /// Where its own first picture is, with the media type of that.
+    pub picture: Option<(String, &'static str)>,
     /// A CSS colour by its name (RFC 7986 section 5.9).
     pub color: &'static str,
 }
@@ -103,9 +105,20 @@ impl Entry {
             url: links.absolute(&path),
             categories: vec![kind.to_owned()],
             image: links.absolute(&links::drawing(&event.kind.facts.icon)),
+            picture: picture(links, department, event),
             color: event.kind.facts.color_name(),
         }
     }
+}
+
+fn picture(
+    links: &Links,
+    department: &Department,
+    event: &Event,
+) -> Option<(String, &'static str)> {
+    let picture = event.pictures.first()?;
+    let path = links::picture(department.slug.as_str(), picture, picture.largest()?);
+    Some((links.absolute(&path), picture.format.media_type()))
 }
 
 fn late(event: &Event) -> Option<(Option<String>, u32)> {

@@ -45,6 +45,8 @@ row_id!(
     SubscriptionId,
     /// A message in the outbox.
     MessageId,
+    /// A picture of an event, a place, an officer or a story.
+    PictureId,
     /// Something promised at an event.
     PromiseId,
     /// A person who works for a department.

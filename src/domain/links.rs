@@ -2,6 +2,7 @@
 //! Paths for links inside pages, absolute URLs for what leaves the site.
 
 use crate::domain::language::Language;
+use crate::domain::picture::{Picture, Size};
 use crate::domain::topic;
 
 /// Builds addresses below one base such as `https://events.example.org` (no trailing slash).
@@ -189,6 +190,19 @@ pub fn calendar(department: &str) -> String {
 #[must_use]
 pub fn calendar_ics(department: &str) -> String {
     format!("/{department}/calendar.ics")
+}
+
+/// `/{d}/pictures`: below it every public picture, as `{id}/{width}.jpg`.
+#[must_use]
+pub fn pictures(department: &str) -> String {
+    format!("/{department}/pictures")
+}
+
+/// `/{d}/pictures/{id}/{width}.jpg`: one size of a picture.
+#[must_use]
+pub fn picture(department: &str, picture: &Picture, size: Size) -> String {
+    let (all, name) = (pictures(department), picture.file_name(size));
+    format!("{all}/{}/{name}", picture.public_id)
 }
 
 /// `/{d}/articles`: all follow-up articles.

@@ -38,6 +38,7 @@ pub mod notice;
 pub mod officer;
 pub mod outbox;
 pub mod paper;
+pub mod picture;
 pub mod promise;
 pub mod prose;
 pub mod rederive;

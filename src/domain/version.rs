@@ -11,6 +11,7 @@ use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::ids::{ArticleId, EventId};
 use crate::domain::language::Language;
+use crate::domain::picture::Picture;
 use crate::domain::promise::{Promise, State as Standing};
 use crate::domain::topic::{Labels, Topic};
 
@@ -93,6 +94,10 @@ fields!(
     Capacity = "capacity",
     RsvpOpens = "rsvp_opens_at",
     RsvpCloses = "rsvp_closes_at",
+    /// File names, as they lie in an export of records, one for each line.
+    Pictures = "pictures",
+    /// What the pictures show, one for each line.
+    PictureWords = "picture_words",
     Byline = "byline",
     /// UID of the event an article is about.
     About = "about",
@@ -169,6 +174,7 @@ impl Snapshot {
         snapshot.labels(Field::Kind, &[&event.kind.facts.labels]);
         let topics: Vec<&Labels> = event.topics.iter().map(|topic| &topic.labels).collect();
         snapshot.labels(Field::Topics, &topics);
+        snapshot.pictures(&event.pictures);
         if let Some(seats) = event.capacity {
             snapshot.put(Field::Capacity, seats.to_string());
         }
@@ -194,8 +200,9 @@ impl Snapshot {
 
     /// What the page of a published article says.
     #[must_use]
-    pub fn of_article(article: &Article, about: Option<&Event>) -> Self {
+    pub fn of_article(article: &Article, about: Option<&Event>, pictures: &[Picture]) -> Self {
         let mut snapshot = Self::default();
+        snapshot.pictures(pictures);
         for (language, text) in &article.texts {
             snapshot.put_in(Field::Title, *language, text.title.clone());
             snapshot.put_in(Field::Body, *language, text.body.clone());
@@ -244,6 +251,14 @@ impl Snapshot {
             let line = format!("{}, {}", facts.name, facts.address_line());
             self.put(Field::PreviousVenue, line);
         }
+    }
+
+    fn pictures(&mut self, all: &[Picture]) {
+        let name = |one: &Picture| format!("{}.{}", one.public_id, one.format.extension());
+        let names: Vec<String> = all.iter().map(name).collect();
+        self.put(Field::Pictures, names.join("\n"));
+        let words: Vec<&Labels> = all.iter().map(|one| &one.words).collect();
+        self.labels(Field::PictureWords, &words);
     }
 
     fn put(&mut self, field: Field, text: String) {

@@ -307,6 +307,7 @@ fn event(kind: Kind, start: DateTime<Utc>) -> Result<Event, SampleError> {
         officers: Vec::new(),
         roster: officers::roster(kind),
         topics: Vec::new(),
+        pictures: Vec::new(),
         series: None,
     })
 }

@@ -16,6 +16,7 @@ use crate::domain::mail_log::Entry as Mail;
 use crate::domain::retention::Hold;
 use crate::domain::rsvp::{Rsvp, State, Totals};
 use crate::domain::version::Subject;
+use crate::services::gather_pictures::{self, PictureFile};
 use crate::services::ports::Purpose;
 use crate::services::read_log::{LogRow, instants, named};
 use crate::services::read_versions::Version;
@@ -112,6 +113,8 @@ pub struct Records {
     pub with_attendance: bool,
     pub events: Vec<EventFile>,
     pub articles: Vec<ArticleFile>,
+    /// Of one event and its stories; none for a span of days.
+    pub pictures: Vec<PictureFile>,
     /// The oldest first.
     pub log: Vec<LogRow>,
     pub mail: Vec<Mail>,
@@ -157,6 +160,7 @@ pub fn gather(
     if found.is_empty() && stories.is_empty() && log.is_empty() && mail.is_empty() {
         return Ok(Err(Refusal::Nothing));
     }
+    let pictures = gather_pictures::run(tx, scope, &found, &stories)?;
     let mut files = Vec::new();
     for event in found {
         files.push(event_file(
@@ -173,6 +177,7 @@ pub fn gather(
         at: context.now,
         with_attendance: *with_attendance,
         events: files,
+        pictures,
         articles: article_files(tx, stories)?,
         log: named(tx, log)?,
         slugs: slugs(tx, &mail)?,

@@ -3,10 +3,11 @@
 //! everything else of the change is written. A page that says what it said before gets no new version.
 
 use crate::domain::ids::{ArticleId, EventId};
+use crate::domain::picture::Owner;
 use crate::domain::version::{Snapshot, Subject};
 use crate::services::{Actor, Context, Error, Result, read_promises};
 use crate::store::versions::{self, NewVersion};
-use crate::store::{Tx, articles, departments, events};
+use crate::store::{Tx, articles, departments, events, pictures};
 
 /// Who did what: the word is the audit log's; `None` is the service itself.
 pub(super) type By<'a> = (Option<&'a Actor>, &'static str);
@@ -70,13 +71,14 @@ pub(super) fn article(
         Some(event) => events::find_by_id(tx, event)?,
         None => None,
     };
+    let own = pictures::list_of(tx, Owner::Article(id))?;
     let new = NewVersion {
         department: article.department_id,
         subject: Subject::Article(id),
         at: context.now,
         who: actor.map(|actor| actor.staff_id),
         action,
-        snapshot: &Snapshot::of_article(&article, about.as_ref()),
+        snapshot: &Snapshot::of_article(&article, about.as_ref(), &own),
     };
     Ok(versions::append(tx, &new)?)
 }

@@ -6,12 +6,13 @@ use crate::domain::article::Article;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::notice::Kind;
+use crate::domain::picture::{Owner, Picture};
 use crate::services::read_promises::{self, Told};
 use crate::services::take_back_letters::Waiting;
 use crate::services::{
     Actor, Context, Error, Result, mail_article, open_department, take_back_letters,
 };
-use crate::store::{Tx, articles, events};
+use crate::store::{Tx, articles, events, pictures};
 
 /// An article with the ones before and after it, by time of publication.
 #[derive(Debug, Clone)]
@@ -23,6 +24,7 @@ pub struct Shown {
     pub next: Option<Article>,
     /// What was promised in public at its event, and at those before it that no article tells of.
     pub told: Vec<Told>,
+    pub pictures: Vec<Picture>,
 }
 
 /// # Errors
@@ -40,6 +42,7 @@ pub fn run(tx: &mut Tx<'_>, department: &str, slug: &str) -> Result<Shown> {
         None => None,
     };
     Ok(Shown {
+        pictures: pictures::list_of(tx, Owner::Article(article.id))?,
         department,
         article,
         event,

@@ -8,14 +8,15 @@ use crate::domain::calendar_app::CalendarApp;
 use crate::domain::department::Department;
 use crate::domain::event::{Event, State};
 use crate::domain::expected::Expected;
+use crate::domain::picture::Picture;
 use crate::domain::retention::Hold;
 use crate::domain::rsvp::Totals;
 use crate::domain::schedule::Schedule;
 use crate::services::ports::Purpose;
 use crate::services::read_log::LogRow;
 use crate::services::{
-    Actor, Context, Error, Result, open_department, read_counts, read_promises, read_series,
-    switch_rain, undo_change,
+    Actor, Context, Error, Result, open_department, read_counts, read_pictures, read_promises,
+    read_series, switch_rain, undo_change,
 };
 use crate::store::{Tx, arrivals, articles, audit, events, feeds, retention, rsvps, schedules};
 
@@ -31,6 +32,8 @@ pub struct Shown {
     pub series: Option<read_series::Shown>,
     /// What was promised there in public.
     pub told: Option<read_promises::Told>,
+    /// Pictures of its place and of its officers; its own are part of it.
+    pub around: Vec<Picture>,
 }
 
 /// # Errors
@@ -45,7 +48,9 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, department: &str, event: &str) ->
     let article = articles::find_published_of_event(tx, event.id)?;
     let series = read_series::shown(tx, context, &event)?;
     let told = read_promises::of_event(tx, &event)?;
+    let around = read_pictures::around(tx, &event)?;
     Ok(Shown {
+        around,
         department,
         event,
         previous,

@@ -5,7 +5,7 @@ use crate::domain::event::{Event, State};
 use crate::domain::feed::Feed;
 use crate::domain::language::Language;
 use crate::services::read_event::Shown;
-use crate::services::{Actor, Context, Error, Result, read_feed};
+use crate::services::{Actor, Context, Error, Result, read_feed, read_pictures};
 use crate::store::{Tx, departments, events};
 
 /// The announcement page; without neighbours, which may be others by then.
@@ -15,6 +15,7 @@ use crate::store::{Tx, departments, events};
 pub fn page(tx: &mut Tx<'_>, context: &Context, actor: &Actor, slug: &str) -> Result<Shown> {
     let event = imagined(tx, context, actor, slug)?;
     Ok(Shown {
+        around: read_pictures::around(tx, &event)?,
         department: departments::find(tx, actor.department_id)?.ok_or(Error::NotFound)?,
         event,
         previous: None,

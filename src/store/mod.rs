@@ -30,6 +30,7 @@ pub mod officers;
 pub mod origins;
 pub mod outbox;
 pub mod people;
+pub mod pictures;
 pub mod promises;
 pub mod retention;
 pub mod rsvps;

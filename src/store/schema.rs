@@ -2,10 +2,12 @@
 
 mod closing;
 mod mail;
+mod media;
 mod people;
 
 pub use closing::{close_out_topics, close_outs, promises};
 pub use mail::{bounces, mail_pauses, outbox, sender_state, subscriptions, suppressions};
+pub use media::{picture_files, pictures};
 pub use people::{memberships, recovery_codes, second_factors, sessions, staff, staff_tokens};
 
 diesel::table! {
@@ -480,4 +482,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     promises,
     public_versions,
     event_schedules,
+    pictures,
+    picture_files,
 );

@@ -34,6 +34,14 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// The policy as a header.
+    #[must_use]
+    pub fn header(self) -> HeaderValue {
+        HeaderValue::from_static(self.value())
+    }
+}
+
 /// The strong ETag of some bytes: the start of their SHA-256, quoted.
 #[must_use]
 pub fn etag(bytes: &[u8]) -> String {

@@ -22,6 +22,12 @@ impl Fields {
         Self(form.into_inner())
     }
 
+    /// Fields that came another way.
+    #[must_use]
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// Refuses a field that was sent twice, unless it is one that may be repeated.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ pub mod archive;
 pub mod assets;
 pub mod cache;
 pub mod client;
+pub mod decoding;
 pub mod error;
 pub mod extract;
 pub mod feed_cache;

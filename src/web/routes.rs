@@ -111,6 +111,7 @@ fn staff_pages(site: &mut ServiceConfig) {
     series(site);
     people(site);
     settings(site);
+    pictures(site);
 }
 
 fn house(site: &mut ServiceConfig) {
@@ -238,6 +239,48 @@ fn settings(site: &mut ServiceConfig) {
         );
 }
 
+fn pictures(site: &mut ServiceConfig) {
+    use staff::pictures;
+    site.route("/staff/events/{e}/pictures", get().to(pictures::of_event))
+        .route(
+            "/staff/events/{e}/pictures",
+            web::post().to(pictures::to_event),
+        )
+        .route("/staff/venues/{v}/pictures", get().to(pictures::of_venue))
+        .route(
+            "/staff/venues/{v}/pictures",
+            web::post().to(pictures::to_venue),
+        )
+        .route(
+            "/staff/officers/{o}/pictures",
+            get().to(pictures::of_officer),
+        )
+        .route(
+            "/staff/officers/{o}/pictures",
+            web::post().to(pictures::to_officer),
+        )
+        .route(
+            "/staff/articles/{a}/pictures",
+            get().to(pictures::of_article),
+        )
+        .route(
+            "/staff/articles/{a}/pictures",
+            web::post().to(pictures::to_article),
+        )
+        .route("/staff/pictures/{i}", get().to(pictures::edit))
+        .route("/staff/pictures/{i}", web::post().to(pictures::save))
+        .route("/staff/pictures/{i}/order", web::post().to(pictures::shift))
+        .route(
+            "/staff/pictures/{i}/removal",
+            get().to(pictures::ask_removal),
+        )
+        .route(
+            "/staff/pictures/{i}/removal",
+            web::post().to(pictures::remove),
+        )
+        .route("/staff/pictures/{i}/{file}", get().to(pictures::file));
+}
+
 fn asks(site: &mut ServiceConfig) {
     use staff::asks;
     site.route("/staff/events/{e}/topics", get().to(asks::topics))
@@ -298,8 +341,8 @@ fn series(site: &mut ServiceConfig) {
 
 fn public_pages(site: &mut ServiceConfig) {
     use public::{
-        articles, asks, assignments, calendar, code, events, flyer, lists, manage, notes, rsvps,
-        subscriptions, unsubscribe,
+        articles, asks, assignments, calendar, code, events, flyer, lists, manage, notes, pictures,
+        rsvps, subscriptions, unsubscribe,
     };
     site.route("/sitemap.xml", get().to(lists::sitemap))
         .route("/{d}/events.json", get().to(lists::events_json))
@@ -340,6 +383,7 @@ fn public_pages(site: &mut ServiceConfig) {
         .route("/{d}/events/{e}/access", web::post().to(asks::request))
         .route("/{d}/articles", get().to(articles::list))
         .route("/{d}/articles/{a}", get().to(articles::show))
+        .route("/{d}/pictures/{i}/{file}", get().to(pictures::file))
         .route("/{d}/privacy", get().to(notes::privacy))
         .route("/{d}/accessibility", get().to(notes::accessibility));
 }

@@ -13,6 +13,7 @@ use crate::services::{self, Context};
 use crate::store::{Db, Tx};
 use crate::telemetry::metrics::Metrics;
 use crate::web::client::TrustedProxies;
+use crate::web::decoding::Decoding;
 use crate::web::error::Error;
 use crate::web::feed_cache::FeedCache;
 use crate::web::fetches::Fetches;
@@ -31,6 +32,7 @@ pub struct App {
     pub mail_rules: MailRules,
     pub limits: Limits,
     pub passwords: Passwords,
+    pub decoding: Decoding,
     /// Whoever has a role that needs a second factor sets one up before anything else.
     pub require_second_factor: bool,
     pub proxies: TrustedProxies,

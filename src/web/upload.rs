@@ -6,6 +6,7 @@ use actix_web::http::header::ContentDisposition;
 use futures_util::StreamExt as _;
 
 use crate::web::error::Error;
+use crate::web::extract::Fields;
 
 /// Octets of the whole body: a file of 1 MiB that comes back in base 64, and the fields around it.
 pub const MOST: usize = 1_600 * 1024;
@@ -18,6 +19,8 @@ struct Part {
     name: String,
     file_name: String,
     octets: Vec<u8>,
+    /// It was longer than it may be; nothing of it is kept.
+    is_cut: bool,
 }
 
 /// The parts of a form, in their order; nothing believed yet.
@@ -27,7 +30,20 @@ pub struct Upload(Vec<Part>);
 impl Upload {
     /// # Errors
     /// [`Error::TooLarge`], or [`Error::BadRequest`] for what is no such form.
-    pub async fn read(mut payload: Multipart) -> Result<Self, Error> {
+    pub async fn read(payload: Multipart) -> Result<Self, Error> {
+        Self::read_within(payload, MOST, MOST).await
+    }
+
+    /// As [`Upload::read`], with other limits: of the whole body, and of one part. A part that is longer
+    /// is read to its end and dropped, so that the other fields can be shown again with a sentence.
+    ///
+    /// # Errors
+    /// As [`Upload::read`].
+    pub async fn read_within(
+        mut payload: Multipart,
+        most: usize,
+        most_of_part: usize,
+    ) -> Result<Self, Error> {
         let (mut parts, mut size) = (Vec::new(), 0);
         while let Some(field) = payload.next().await {
             let mut field = field.map_err(|_| Error::BadRequest)?;
@@ -42,15 +58,20 @@ impl Upload {
             let mut part = Part {
                 name: text(ContentDisposition::get_name),
                 file_name: text(ContentDisposition::get_filename),
-                octets: Vec::new(),
+                ..Part::default()
             };
             while let Some(chunk) = field.next().await {
                 let chunk = chunk.map_err(|_| Error::BadRequest)?;
                 size += chunk.len();
-                if size > MOST {
+                if size > most {
                     return Err(Error::TooLarge);
                 }
-                part.octets.extend_from_slice(&chunk);
+                part.is_cut |= part.octets.len() + chunk.len() > most_of_part;
+                if part.is_cut {
+                    part.octets = Vec::new();
+                } else {
+                    part.octets.extend_from_slice(&chunk);
+                }
             }
             parts.push(part);
             if parts.len() > MOST_PARTS {
@@ -66,6 +87,19 @@ impl Upload {
         let part = self.0.iter().find(|part| part.name == name);
         part.and_then(|part| std::str::from_utf8(&part.octets).ok())
             .unwrap_or_default()
+    }
+
+    /// Whether a field was longer than it may be.
+    #[must_use]
+    pub fn is_cut(&self, name: &str) -> bool {
+        self.0.iter().any(|part| part.name == name && part.is_cut)
+    }
+
+    /// The fields that are text, for a form to be shown again.
+    #[must_use]
+    pub fn fields(&self, names: &[String]) -> Fields {
+        let pair = |name: &String| (name.clone(), self.text(name).to_owned());
+        Fields::of(names.iter().map(pair).collect())
     }
 
     /// A file with its name; `None` when none was chosen.

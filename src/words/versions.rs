@@ -75,7 +75,9 @@ pub fn value(words: Words, field: Field, raw: &str, zone: Zone) -> String {
         | Field::Raised
         | Field::Promised
         | Field::Kept
-        | Field::Dropped => raw.split('\n').collect::<Vec<_>>().join("; "),
+        | Field::Dropped
+        | Field::Pictures
+        | Field::PictureWords => raw.split('\n').collect::<Vec<_>>().join("; "),
         _ => raw.to_owned(),
     }
 }
@@ -122,7 +124,7 @@ pub fn when(snapshot: &Snapshot, language: Language) -> String {
 /// The facts beside the texts, in order, as the page in `words` told them.
 #[must_use]
 pub fn facts(words: Words, snapshot: &Snapshot, own: Zone) -> Vec<(String, String)> {
-    const SHOWN: [Field; 21] = [
+    const SHOWN: [Field; 23] = [
         Field::State,
         Field::Reason,
         Field::PreviousStart,
@@ -144,6 +146,8 @@ pub fn facts(words: Words, snapshot: &Snapshot, own: Zone) -> Vec<(String, Strin
         Field::Promised,
         Field::Kept,
         Field::Dropped,
+        Field::PictureWords,
+        Field::Pictures,
     ];
     let zone = zone(snapshot).unwrap_or(own);
     let mut all = Vec::new();

@@ -33,6 +33,7 @@ mod mailings;
 mod maillog;
 mod news;
 mod people;
+mod pictures;
 mod pipe;
 mod privacy;
 mod program;

@@ -120,7 +120,7 @@ fn opened(octets: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The file a browser would save.
-fn download(town: &Town, who: &str, fields: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+pub fn download(town: &Town, who: &str, fields: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     let csrf = csrf(town, who);
     let mut all = vec![("csrf", csrf.as_str())];
     all.extend_from_slice(fields);
@@ -133,7 +133,7 @@ fn download(town: &Town, who: &str, fields: &[(&str, &str)]) -> BTreeMap<String,
     opened(&answer.body_mut().read_to_vec().unwrap())
 }
 
-fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
+pub fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
     let found = files.get(name);
     let found = found.unwrap_or_else(|| panic!("no {name} in {:?}", files.keys()));
     std::str::from_utf8(found).unwrap()

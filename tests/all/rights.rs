@@ -14,6 +14,7 @@ use cuppa::store::{Db, StoreResult, Tx, departments, people, staff};
 
 use crate::answer::Answer;
 use crate::maillog::newest;
+use crate::pictures;
 use crate::series::year;
 use crate::staff::story;
 use crate::town::Town;
@@ -118,6 +119,10 @@ impl Stage {
         let article = story(&town, &rosa, &past, "It was good.");
         let party = [("party_size", "2"), ("email", "neighbour@example.com")];
         town.rsvp(&event, &party).is(303);
+        let owner = format!("/staff/events/{event}");
+        let words = [("alt_en", "A cup")];
+        pictures::send(&town, &rosa, &owner, &words, &pictures::jpeg()).is(303);
+        let shelf = town.get_as(&format!("{owner}/pictures"), &rosa);
         let message = newest(&town, &rosa, "?kind=rsvp_confirmed");
         let people = db.write(employ).unwrap();
         let names = BTreeMap::from([
@@ -135,6 +140,8 @@ impl Stage {
             ("{d}", "santa-monica".to_owned()),
             ("{token}", "cm_of-nobody".to_owned()),
             ("{format}", "csv".to_owned()),
+            ("{i}", pictures::first_id(&shelf)),
+            ("{file}", "480.jpg".to_owned()),
             ("{name}", "coffee.svg".to_owned()),
         ]);
         Self {
@@ -270,8 +277,9 @@ cuppa::on_both! {
                 let other = stage.town.house.secrets.csrf_token(&stage.session("administrator"));
                 for proof in ["", other.as_str()] {
                     let answer = stage.town.post_as(&path, &cookie, &[("csrf", proof)]);
-                    // A table of events is sent as another kind of form, which this is not.
-                    let expected = if path == "/staff/exchange" { 400 } else { 403 };
+                    // A table of events or a picture is sent as another kind of form, which this is not.
+                    let sends_file = path == "/staff/exchange" || path.ends_with("/pictures");
+                    let expected = if sends_file { 400 } else { 403 };
                     assert_eq!(answer.status, expected, "{route}");
                 }
             }
@@ -280,7 +288,7 @@ cuppa::on_both! {
 
     fn nothing_of_another_department_opens_by_its_address(db) {
         let stage = Stage::set(db);
-        for (kind, real) in [("events", "{e}"), ("venues", "{v}"), ("officers", "{o}"), ("articles", "{a}"), ("people", "{p}")] {
+        for (kind, real) in [("events", "{e}"), ("venues", "{v}"), ("officers", "{o}"), ("articles", "{a}"), ("people", "{p}"), ("pictures", "{i}")] {
             let theirs = stage.ask(&format!("GET /staff/{kind}/{real}"), "elsewhere");
             let none = stage.ask(&format!("GET /staff/{kind}/999999"), "elsewhere");
             assert_eq!((theirs.is(404).plain(), none.status), (none.plain(), 404), "{kind}");

@@ -40,6 +40,7 @@ fn entry(uid: &str, zone_name: &str, start: &str, end: &str) -> Entry {
         spoken: vec![Language::En, Language::Es],
         reason: String::new(),
         image: "https://events.example.org/assets/kinds/coffee.svg".to_owned(),
+        picture: None,
         color: "hotpink",
     }
 }

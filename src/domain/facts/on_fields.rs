@@ -60,7 +60,21 @@ pub(super) fn all(event: &Event, around: &Around<'_>) -> Vec<Finding> {
         complete(finding, event, around);
     }
     found.extend(texts(event, around));
+    found.extend(pictures(event));
     found
+}
+
+/// Languages the event is told in and a picture of it is not.
+fn pictures(event: &Event) -> Vec<Finding> {
+    let lacks = |language: &&Language| {
+        let mut told = event.pictures.iter().filter(|one| !one.is_decorative());
+        told.any(|one| !one.words.contains_key(*language))
+    };
+    let finding = |language: &Language| {
+        let expected = Expected::Language(*language);
+        Finding::of_field(Kind::NoAltText, Severity::Ask, expected)
+    };
+    event.texts.keys().filter(lacks).map(finding).collect()
 }
 
 /// What is known beyond the kind: what a holiday is called, and the number to click.

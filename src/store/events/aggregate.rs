@@ -1,4 +1,4 @@
-//! From rows to whole events: seven queries, however many events there are.
+//! From rows to whole events: eight queries, however many events there are.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,13 @@ use super::super::error::{StoreError, StoreResult};
 use super::super::schema::event_kinds;
 use super::super::topics::read_kind;
 use super::super::types::{Row, instant};
-use super::super::{assignments, officers, venues};
+use super::super::{assignments, officers, pictures, venues};
 use super::{Record, parts};
 use crate::domain::assignment::{Assignment, Roster};
 use crate::domain::event::{Event, State, Times};
 use crate::domain::ids::{DepartmentId, EventId, SeriesId};
 use crate::domain::officer::Officer;
+use crate::domain::picture::Picture;
 use crate::domain::series::Membership;
 use crate::domain::topic::{Kind, Topic};
 use crate::domain::venue::Venue;
@@ -25,6 +26,7 @@ struct Around {
     officers: HashMap<i64, Vec<Officer>>,
     rosters: HashMap<i64, Roster>,
     topics: HashMap<i64, Vec<Topic>>,
+    pictures: HashMap<i64, Vec<Picture>>,
     texts: parts::Texts,
 }
 
@@ -66,6 +68,7 @@ fn load(tx: &mut Tx<'_>, records: &[Record]) -> StoreResult<Around> {
         officers: officers_by_event(tx, records, &assigned)?,
         rosters: rosters(&assigned),
         topics: parts::topics(tx, &ids)?,
+        pictures: pictures::by_event(tx, &ids)?,
         texts: parts::texts(tx, &ids)?,
     })
 }
@@ -139,6 +142,7 @@ fn event(record: Record, around: &mut Around) -> StoreResult<Event> {
         officers: around.officers.remove(&record.id).unwrap_or_default(),
         roster: around.rosters.remove(&record.id).unwrap_or_default(),
         topics: around.topics.remove(&record.id).unwrap_or_default(),
+        pictures: around.pictures.remove(&record.id).unwrap_or_default(),
         series: record.series_id.map(|id| Membership {
             series_id: SeriesId(id),
             date: record.series_date,

@@ -74,6 +74,7 @@ fn of_schema_file() -> BTreeSet<String> {
         include_str!("../schema.rs"),
         include_str!("../schema/closing.rs"),
         include_str!("../schema/mail.rs"),
+        include_str!("../schema/media.rs"),
         include_str!("../schema/people.rs"),
     ];
     for raw in declared.iter().flat_map(|file| file.lines()).map(str::trim) {

@@ -19,6 +19,7 @@ use crate::web::pages::record::RecordPage;
 use crate::words::Words;
 
 mod objects;
+mod pictures;
 mod readme;
 mod tables;
 
@@ -59,6 +60,7 @@ pub fn pack(records: &Records, words: Words) -> Result<Vec<u8>, Broken> {
     folder.add("README.txt", readme::text(records, words).as_bytes())?;
     tables::add(&mut folder, records)?;
     objects::add(&mut folder, records)?;
+    pictures::add(&mut folder, records)?;
     for file in &records.events {
         let path = format!("pages/events/{}", file.event.slug);
         pages(&mut folder, records, &path, &file.versions)?;

@@ -24,7 +24,7 @@ pub(super) fn add(folder: &mut Folder, records: &Records) -> Done {
     Ok(())
 }
 
-fn write(folder: &mut Folder, name: &str, all: Vec<Value>) -> Done {
+pub(super) fn write(folder: &mut Folder, name: &str, all: Vec<Value>) -> Done {
     let mut octets = serde_json::to_vec_pretty(&all)?;
     octets.push(b'\n');
     folder.add(name, &octets)

@@ -20,10 +20,10 @@ fn maybe(at: Option<DateTime<Utc>>) -> String {
     at.map(utc).unwrap_or_default()
 }
 
-struct Table(csv::Writer<Vec<u8>>);
+pub(super) struct Table(csv::Writer<Vec<u8>>);
 
 impl Table {
-    fn new(columns: &[&str]) -> Result<Self, Broken> {
+    pub(super) fn new(columns: &[&str]) -> Result<Self, Broken> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(Vec::new());
@@ -31,13 +31,13 @@ impl Table {
         Ok(Self(writer))
     }
 
-    fn row(&mut self, cells: &[&str]) -> Done {
+    pub(super) fn row(&mut self, cells: &[&str]) -> Done {
         Ok(self
             .0
             .write_record(cells.iter().map(|cell| guarded(cell)))?)
     }
 
-    fn into(self, folder: &mut Folder, name: &str) -> Done {
+    pub(super) fn into(self, folder: &mut Folder, name: &str) -> Done {
         let octets = self
             .0
             .into_inner()

@@ -7,6 +7,7 @@ pub mod close_out;
 pub mod event;
 pub mod kind;
 pub mod officer;
+pub mod picture;
 pub mod rsvp;
 pub mod schedule;
 pub mod series;

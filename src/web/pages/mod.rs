@@ -6,6 +6,7 @@ use askama::Template;
 pub mod form;
 pub mod layout;
 pub mod markup;
+pub mod picture;
 pub mod public;
 pub mod record;
 pub mod staff;

@@ -13,7 +13,7 @@ use crate::web::pages::markup::{Told, Trusted};
 use crate::web::pages::public::article::ArticlePage;
 use crate::web::pages::public::articles::ArticlesPage;
 use crate::web::pages::public::views::share;
-use crate::web::public::{chrome, said, shared, views};
+use crate::web::public::{chrome, pictures, said, shared, views};
 use crate::web::state::App;
 use crate::words::markdown;
 
@@ -93,6 +93,8 @@ pub(crate) async fn show(
             .then(|| views::posted(department, article.updated_at, language)),
         body: Trusted::vouch(markdown::markdown_to_html(&text.body)),
         body_language: own,
+        image: pictures::address(&app, department, shown.pictures.first()),
+        pictures: pictures::own(department, &shown.pictures, language),
         said: shown
             .told
             .iter()

@@ -26,7 +26,7 @@ use crate::web::pages::public::event::{
 };
 use crate::web::pages::public::home::{HomePage, Month};
 use crate::web::pages::public::views::{map_link, share};
-use crate::web::public::{chrome, filters, roster, said, shared, views};
+use crate::web::public::{chrome, filters, pictures, roster, said, shared, views};
 use crate::web::state::App;
 use crate::words::{Words, dates};
 
@@ -216,11 +216,13 @@ pub(in crate::web) fn event_page(app: &App, wanted: &Wanted, shown: &Shown) -> E
             .previous_venue
             .as_ref()
             .map(|venue| format!("{}, {}", venue.facts.name, venue.facts.street)),
-        venue: venue(event, language),
+        venue: venue(shown, language),
         rain_plan: passage(&text.rain_plan),
         rain_now: rain_now(department, event, language).filter(|_| !event.is_over(now)),
         body: passage(&text.body),
-        officers: roster::officers(department, event, language, now),
+        pictures: pictures::own(department, &event.pictures, language),
+        image: pictures::address(app, department, event.pictures.first()),
+        officers: roster::officers(shown, language, now),
         said: shown.told.as_ref().map(|told| said::view(told, words)),
         news: roster::news(event, language, now),
         topics: event
@@ -326,8 +328,8 @@ fn invitation(
     }
 }
 
-fn venue(event: &Event, language: Language) -> VenueView {
-    let facts = &event.venue.facts;
+fn venue(shown: &Shown, language: Language) -> VenueView {
+    let facts = &shown.event.venue.facts;
     let (own, notes) = topic::label(&facts.access_notes, language);
     VenueView {
         name: facts.name.clone(),
@@ -337,6 +339,7 @@ fn venue(event: &Event, language: Language) -> VenueView {
         ],
         map: map_link(&format!("{}, {}", facts.name, facts.address_line())),
         access: (!notes.is_empty()).then(|| Passage::new(notes, own, language)),
+        pictures: pictures::of_place(shown, language),
     }
 }
 

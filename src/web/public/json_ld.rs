@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::event::State;
 use crate::domain::language::Language;
 use crate::domain::links;
+use crate::domain::picture::Picture;
 use crate::services::read_event::Shown;
 use crate::web::pages::public::json_ld::{EventData, EventStatus, JsonLd};
 use crate::web::state::App;
@@ -45,5 +46,16 @@ pub(super) fn of(app: &App, shown: &Shown, language: Language, now: DateTime<Utc
             .absolute(&links::department(department.slug.as_str())),
         languages: event.texts.keys().map(|own| own.tag().to_owned()).collect(),
         full: event.is_full(),
+        images: images(app, shown),
     })
+}
+
+/// The largest size of each picture of the event itself.
+fn images(app: &App, shown: &Shown) -> Vec<String> {
+    let department = shown.department.slug.as_str();
+    let address = |picture: &Picture| {
+        let path = links::picture(department, picture, picture.largest()?);
+        Some(app.links.absolute(&path))
+    };
+    shown.event.pictures.iter().filter_map(address).collect()
 }

@@ -14,6 +14,7 @@ pub mod lists;
 pub mod manage;
 pub mod notes;
 pub mod operations;
+pub mod pictures;
 pub mod received_mail;
 mod roster;
 pub mod rsvps;

@@ -3,20 +3,16 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::language::Language;
 use crate::domain::officer::Officer;
+use crate::services::read_event::Shown;
 use crate::web::pages::public::event::OfficerView;
+use crate::web::public::pictures;
 use crate::words::Words;
 
 /// Who is named: nobody any more some days after the event, as the department decided.
-pub(super) fn officers(
-    department: &Department,
-    event: &Event,
-    language: Language,
-    now: DateTime<Utc>,
-) -> Vec<OfficerView> {
+pub(super) fn officers(shown: &Shown, language: Language, now: DateTime<Utc>) -> Vec<OfficerView> {
     let named = |officer: &Officer| {
         let languages = officer
             .facts
@@ -27,10 +23,11 @@ pub(super) fn officers(
         Some(OfficerView {
             name: officer.facts.public_name()?,
             languages,
+            photo: pictures::of_officer(shown, officer, language),
         })
     };
-    let days = department.settings.officer_name_days;
-    event.named(now, days).filter_map(named).collect()
+    let days = shown.department.settings.officer_name_days;
+    shown.event.named(now, days).filter_map(named).collect()
 }
 
 /// What people who are on their way have to know; empty for nothing.

@@ -33,7 +33,10 @@ fn finding(found: &Found, text: Option<&str>, editor: &str, words: Words) -> Fin
     let fixes = found.corrections.iter().enumerate();
     Finding {
         text: sentence(found, words),
-        mend: format!("{editor}#{}", anchor(found)),
+        mend: match (found.kind, &found.place) {
+            (Kind::NoAltText, None) => paths::pictures_of(editor.trim_end_matches("/edit")),
+            _ => format!("{editor}#{}", anchor(found)),
+        },
         quote,
         fixes: fixes
             .map(|(index, correction)| Fix {
@@ -60,6 +63,7 @@ fn sentence(found: &Found, words: Words) -> String {
     };
     let key = match found.kind {
         Kind::Holiday if !found.words.is_empty() => "facts-holiday-named".to_owned(),
+        Kind::NoAltText if found.place.is_none() => "facts-picture-words-in".to_owned(),
         kind => format!("facts-{}", kind.as_str()),
     };
     words.with(

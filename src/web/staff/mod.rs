@@ -32,6 +32,7 @@ mod merge_words;
 pub mod officers;
 pub mod overview;
 pub mod people;
+pub mod pictures;
 pub mod previews;
 pub mod promises;
 pub mod rain;

@@ -8,6 +8,8 @@ use crate::calendar;
 use crate::services::read_preview;
 use crate::web::error::Error;
 use crate::web::extract::Wanted;
+use crate::web::pages::picture::PictureView;
+use crate::web::pages::staff::paths;
 use crate::web::public::events::event_page;
 use crate::web::staff::{Desk, page};
 
@@ -23,6 +25,13 @@ pub(crate) async fn announcement(request: HttpRequest, slug: web::Path<String>) 
         .await?;
     let mut view = event_page(&desk.app, &Wanted::of(&request), &shown);
     view.preview = true;
+    // Nobody else sees the pictures of a draft.
+    let below = |one: PictureView| one.below(paths::PICTURES);
+    view.pictures = view.pictures.into_iter().map(below).collect();
+    view.venue.pictures = view.venue.pictures.into_iter().map(below).collect();
+    for officer in &mut view.officers {
+        officer.photo = officer.photo.take().map(below);
+    }
     view.chrome.indexed = false;
     view.chrome.languages = Vec::new();
     view.chrome.canonical = String::new();

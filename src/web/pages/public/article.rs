@@ -7,6 +7,7 @@ use super::views::Neighbour;
 use crate::domain::language::Language;
 use crate::web::pages::layout::Chrome;
 use crate::web::pages::markup::{Moment, Sentence, Told, Trusted};
+use crate::web::pages::picture::PictureView;
 
 /// One story.
 #[derive(Debug, Clone, Template)]
@@ -24,6 +25,9 @@ pub struct ArticlePage {
     pub body: Trusted,
     /// The language the body is written in.
     pub body_language: Language,
+    pub pictures: Vec<PictureView>,
+    /// Absolute address of the first one; empty when there is none.
+    pub image: String,
     /// What was promised at its event, and at those before it.
     pub said: Vec<SaidView>,
     /// The event it tells of.

@@ -9,6 +9,7 @@ use super::views::{DateBlock, Neighbour, list_text};
 use crate::domain::add_to_calendar::AddLinks;
 use crate::web::pages::layout::{Chrome, tel};
 use crate::web::pages::markup::{Moment, Passage, Told};
+use crate::web::pages::picture::PictureView;
 
 /// How things stand. Full is told by [`Invitation`], moved and rescheduled by `previous_*`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub struct VenueView {
     pub map: String,
     /// Getting in: steps, doors, parking, bus.
     pub access: Option<Passage>,
+    pub pictures: Vec<PictureView>,
 }
 
 /// An officer as he or she chose to be shown.
@@ -59,6 +61,7 @@ pub struct OfficerView {
     pub name: String,
     /// Names of languages in the language of the page.
     pub languages: Vec<String>,
+    pub photo: Option<PictureView>,
 }
 
 /// How to ask for an interpreter or help to take part.
@@ -129,6 +132,10 @@ pub struct EventPage {
     pub rain_now: Option<RainView>,
     /// What to expect.
     pub body: Option<Passage>,
+    /// Of the event itself.
+    pub pictures: Vec<PictureView>,
+    /// Absolute address of the first one, for previews elsewhere; empty when there is none.
+    pub image: String,
     pub officers: Vec<OfficerView>,
     /// What was promised there.
     pub said: Option<SaidView>,

@@ -39,6 +39,8 @@ pub struct EventData {
     /// BCP 47 tags.
     pub languages: Vec<String>,
     pub full: bool,
+    /// Absolute addresses of its own pictures.
+    pub images: Vec<String>,
 }
 
 /// JSON that may stand inside a `script` element: `<`, `>` and `&` are written as escapes.
@@ -78,6 +80,9 @@ impl JsonLd {
         });
         if let Some(previous) = &data.previous_start {
             block["previousStartDate"] = json!(previous);
+        }
+        if !data.images.is_empty() {
+            block["image"] = json!(data.images);
         }
         Self::from_value(&block)
     }

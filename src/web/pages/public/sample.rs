@@ -24,6 +24,7 @@ use crate::web::pages::markup::{Moment, Passage, Told, Trusted};
 use crate::words::Words;
 
 mod duty;
+mod pictures;
 mod rest;
 
 const SLUG: &str = "harbor-falls";
@@ -196,6 +197,7 @@ pub fn event_data(status: EventStatus) -> EventData {
         organizer_url: "https://events.example.org/harbor-falls".to_owned(),
         languages: vec!["en".to_owned(), "es".to_owned()],
         full: false,
+        images: Vec::new(),
     }
 }
 
@@ -368,12 +370,16 @@ impl EventPage {
                 OfficerView {
                     name: "Sergeant Mara Okafor".to_owned(),
                     languages: vec![],
+                    photo: None,
                 },
                 OfficerView {
                     name: "Officer Luis".to_owned(),
                     languages: spoken(language),
+                    photo: None,
                 },
             ],
+            pictures: Vec::new(),
+            image: String::new(),
             said: None,
             news: String::new(),
             topics: topics(language),
@@ -493,5 +499,6 @@ fn venue(language: Language) -> VenueView {
             language,
             language,
         )),
+        pictures: Vec::new(),
     }
 }

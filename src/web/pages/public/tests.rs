@@ -48,6 +48,14 @@ fn pages_about_news(language: Language) -> Vec<(&'static str, String)> {
                 ..UnsubscribePage::sample(language)
             }),
         ),
+        (
+            "event-pictures",
+            draw(&EventPage::sample_pictures(language)),
+        ),
+        (
+            "article-pictures",
+            draw(&ArticlePage::sample_pictures(language)),
+        ),
         ("subscribe", draw(&SubscribePage::sample(language))),
         (
             "subscribe-sent",

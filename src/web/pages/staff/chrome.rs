@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use super::{close_out, paths, people, schedule, settings};
+use super::{close_out, paths, people, pictures, schedule, settings};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::staff::Role;
@@ -164,6 +164,7 @@ impl StaffChrome {
             .chain(&close_out::DONE)
             .chain(&schedule::DONE)
             .chain(&settings::DONE)
+            .chain(&pictures::DONE)
             .find(|(known, _)| *known == code);
         let notice = known.map_or(String::new(), |(_, key)| self.words.t(key));
         self.noting(notice)

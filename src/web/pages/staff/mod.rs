@@ -37,6 +37,7 @@ pub mod overview;
 pub mod password;
 pub mod paths;
 pub mod people;
+pub mod pictures;
 pub mod promises;
 pub mod records;
 pub mod reset;

@@ -403,3 +403,31 @@ pub fn event_close_out(slug: &str) -> String {
 pub fn promise(id: impl std::borrow::Borrow<i64>) -> String {
     format!("{PROMISES}/{}", id.borrow())
 }
+
+/// Below it the files of pictures, as `{id}/{width}.jpg`, also of what is not public yet.
+pub const PICTURES: &str = "/staff/pictures";
+
+/// The pictures below the path of an event, a place, an officer or an article: GET shows them with the
+/// form of a new one, POST takes that.
+#[must_use]
+pub fn pictures_of(owner: impl AsRef<str>) -> String {
+    format!("{}/pictures", owner.as_ref())
+}
+
+/// GET shows a picture with its words, POST saves those.
+#[must_use]
+pub fn picture(id: &str) -> String {
+    format!("{PICTURES}/{id}")
+}
+
+/// POST only: a step earlier or later.
+#[must_use]
+pub fn picture_order(id: &str) -> String {
+    format!("{PICTURES}/{id}/order")
+}
+
+/// GET asks once more, POST removes the picture.
+#[must_use]
+pub fn picture_removal(id: &str) -> String {
+    format!("{PICTURES}/{id}/removal")
+}

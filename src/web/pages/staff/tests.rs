@@ -34,6 +34,7 @@ use super::officers::{OfficerCalendarPage, OfficerFormPage, OfficersPage};
 use super::overview::OverviewPage;
 use super::password::PasswordPage;
 use super::people::{InvitePage, PeoplePage, PersonPage};
+use super::pictures::{PicturePage, PictureRemovalPage, PicturesPage};
 use super::promises::{PromisePage, PromisesPage};
 use super::records::{RecordsPage, RetentionPage};
 use super::reset::ResetPage;
@@ -151,6 +152,9 @@ fn house() -> Vec<Sample> {
         "settings-visits" => SettingsFormPage::sample_visits,
         "settings-keeping" => SettingsFormPage::sample_keeping,
         "holidays" => HolidaysPage::sample,
+        "pictures" => PicturesPage::sample,
+        "picture" => PicturePage::sample,
+        "picture-removal" => PictureRemovalPage::sample,
         "kinds" => KindsPage::sample,
         "kind-form" => KindFormPage::sample,
         "kind-new" => KindFormPage::sample_new,
@@ -234,6 +238,7 @@ fn no_word_is_missing_in_any_language() {
                 && !html.contains("[facts-")
                 && !html.contains("[form-")
                 && !html.contains("[people-")
+                && !html.contains("[pictures-")
                 && !html.contains("[records-")
                 && !html.contains("[site-")
                 && !html.contains("[series-"),

@@ -199,6 +199,8 @@ impl ArticlePage {
                 "<p>The mugs were empty by five. Between the second and the third round, three parents drew the crossing at Main and Mill on a napkin.</p><h2>What you said</h2><ul><li>Cars do not stop when school lets out.</li><li>The lamp on the corner is dark.</li></ul><blockquote><p>I came for the cocoa and left with a phone number.</p></blockquote><h2>What we did</h2><p>The city paints the crossing next week. The lamp works again.</p>",
             ),
             body_language: Language::En,
+            pictures: Vec::new(),
+            image: String::new(),
             said: Vec::new(),
             event: Some(neighbour(
                 language,
