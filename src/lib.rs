@@ -7,6 +7,7 @@
 //! | [`services`] | one file per use case, each one transaction |
 //! | [`calendar`] | events to iCalendar bytes |
 //! | [`mail`] | notices to messages, and the SMTP conversation |
+//! | `oidc` | OpenID Connect, with the feature of that name; the only place that names openidconnect |
 //! | [`web`] | HTTP, the only place that names actix |
 //! | [`worker`] | the loop that plans and delivers mail |
 //! | [`words`] | the Fluent catalogues and dates in words |
@@ -21,6 +22,8 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod mail;
+#[cfg(feature = "oidc")]
+pub mod oidc;
 pub mod secrets;
 pub mod services;
 pub mod store;
