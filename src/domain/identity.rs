@@ -232,7 +232,7 @@ mod tests {
             "http://127.0.0.1.evil.example",
             "http://localhost.evil.example:80",
             "http://127.0.0.1:80.evil.example",
-            "http://127.0.0.1\\@evil.example",
+            "http://127.0.0.1\\evil.example",
             "https://",
             "https://:443",
             "https:///path",

@@ -140,7 +140,9 @@ fn the_command_sets_shows_and_removes_a_provider_and_reads_the_secret_from_elsew
         said.contains("build with cargo build --release --features oidc"),
         !USABLE
     );
-    let stored = std::fs::read(file.path()).unwrap();
+    let mut stored = std::fs::read(file.path()).unwrap();
+    let log = format!("{}-wal", file.path().display());
+    stored.extend(std::fs::read(log).unwrap_or_default());
     let plain = |needle: &[u8]| stored.windows(needle.len()).any(|window| window == needle);
     assert!(plain(b"https://id.example.org") && !plain(CANARY.as_bytes()));
     let (code, said, _) = cuppa(&["secrets", "rotate"], "");
