@@ -69,19 +69,24 @@ cuppa::on_both! {
     }
 }
 
+/// Of a program with a database and a key of its own.
+fn settings(file: &SqliteFile, folder: &std::path::Path) -> [(&'static str, String); 3] {
+    let base = "https://events.example.org".to_owned();
+    [
+        ("CUPPA__DATABASE__URL", file.url()),
+        (
+            "CUPPA__SECRETS__KEY_FILE",
+            folder.join("key").display().to_string(),
+        ),
+        ("CUPPA__SERVER__BASE_URL", base),
+    ]
+}
+
 #[test]
 fn the_command_sets_shows_and_removes_a_provider_and_reads_the_secret_from_elsewhere() {
     let file = SqliteFile::new();
     let folder = tempfile::tempdir().unwrap();
-    let key = folder.path().join("key").display().to_string();
-    let settings = [
-        ("CUPPA__DATABASE__URL", file.url()),
-        ("CUPPA__SECRETS__KEY_FILE", key),
-        (
-            "CUPPA__SERVER__BASE_URL",
-            "https://events.example.org".to_owned(),
-        ),
-    ];
+    let settings = settings(&file, folder.path());
     let cuppa = |arguments: &[&str], input: &str| {
         let mut command = prepared(arguments, &settings);
         let command = command.stdin(Stdio::piped()).stdout(Stdio::piped());
