@@ -19,6 +19,7 @@ use crate::secrets::key_file;
 use crate::services::Context;
 use crate::services::deliver_outbox::Courier;
 use crate::services::keep_version;
+use crate::services::ports::IdentityProviders;
 use crate::services::rederive_times::{self, Derived};
 use crate::store::{DatabaseUrl, Db, Options};
 use crate::telemetry::metrics::Metrics;
@@ -178,6 +179,7 @@ impl House {
             mail_days,
             metrics: Metrics::new(),
             intake,
+            identities: identities(),
         })
     }
 
@@ -206,6 +208,20 @@ impl House {
             mail_days: i64::from(config.retention.mail_bytes_days),
         })
     }
+}
+
+/// Who speaks to departments' identity providers; `None` in a build that cannot.
+#[cfg(feature = "oidc")]
+#[must_use]
+pub fn identities() -> Option<Arc<dyn IdentityProviders>> {
+    Some(Arc::new(crate::oidc::Providers::new()))
+}
+
+/// As above: this build cannot.
+#[cfg(not(feature = "oidc"))]
+#[must_use]
+pub fn identities() -> Option<Arc<dyn IdentityProviders>> {
+    None
 }
 
 /// How the worker works; what it remembers lies beside the key.

@@ -8,6 +8,7 @@
 //! | [`calendar`] | events to iCalendar bytes |
 //! | [`documents`] | briefings and flyers as PDF files |
 //! | [`mail`] | notices to messages, and the SMTP conversation |
+//! | `oidc` | OpenID Connect, with the feature of that name; the only place that names openidconnect |
 //! | [`web`] | HTTP, the only place that names actix |
 //! | [`worker`] | the loop that plans and delivers mail |
 //! | [`pictures`] | files of pictures, decoded and encoded anew |
@@ -24,6 +25,8 @@ pub mod config;
 pub mod documents;
 pub mod domain;
 pub mod mail;
+#[cfg(feature = "oidc")]
+pub mod oidc;
 pub mod pictures;
 pub mod secrets;
 pub mod services;

@@ -103,6 +103,11 @@ const LAW: &[Room] = &[
         ],
     },
     Room {
+        name: "oidc",
+        may: &["oidc", "domain", "services::ports"],
+        never: FRAMEWORKS,
+    },
+    Room {
         name: "web",
         may: &[
             "web",
@@ -155,6 +160,34 @@ fn every_room_names_only_what_it_may() {
         .flat_map(|(path, text)| import_breaches(path, text))
         .collect();
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+/// Crates of one room, each with where alone it may be named.
+const OWNED: [(&str, &str); 2] = [("openidconnect", "src/oidc/"), ("ureq", "src/oidc/")];
+
+fn owned_breaches(path: &str, text: &str) -> Vec<String> {
+    let named: BTreeSet<String> = paths(&tokens(text))
+        .into_iter()
+        .filter_map(|named| named.into_iter().next())
+        .collect();
+    let breach = |(name, home): &(&str, &str)| {
+        let is_out = named.contains(*name) && !path.starts_with(home);
+        is_out.then(|| format!("{path}: only {home} names {name}"))
+    };
+    OWNED.iter().filter_map(breach).collect()
+}
+
+#[test]
+fn only_its_room_names_what_speaks_to_identity_providers() {
+    let breaches: Vec<String> = sources()
+        .iter()
+        .flat_map(|(path, text)| owned_breaches(path, text))
+        .collect();
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+    let planted = "use openidconnect::core::CoreClient; fn f() { ureq::get(x); }";
+    assert_eq!(owned_breaches("src/web/state.rs", planted).len(), 2);
+    assert_eq!(owned_breaches("src/app.rs", planted).len(), 2);
+    assert!(owned_breaches("src/oidc/mod.rs", planted).is_empty());
 }
 
 #[test]
@@ -438,6 +471,12 @@ fn planted_imports_against_the_law_are_found() {
     assert!(found("src/store/events.rs", "use crate::app::App;"));
     assert!(found("src/cli/serve.rs", "use image::DynamicImage;"));
     assert!(found("src/pictures/mod.rs", "use crate::store::Db;"));
+    assert!(found("src/oidc/mod.rs", "use crate::secrets::Secrets;"));
+    assert!(found(
+        "src/oidc/mod.rs",
+        "use crate::services::read_providers;"
+    ));
+    assert!(found("src/web/state.rs", "use crate::oidc::Providers;"));
 }
 
 #[test]

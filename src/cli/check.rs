@@ -19,6 +19,9 @@ pub(super) fn run(sources: &Sources) -> Outcome {
         0 => {
             println!("database: fine, the schema is up to date");
             zones(&house)?;
+            for line in super::department::oidc::lines(&house)? {
+                println!("{line}");
+            }
         }
         steps => println!("database: fine, {steps} step(s) to take: run cuppa migrate"),
     }

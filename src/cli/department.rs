@@ -1,5 +1,5 @@
 //! `cuppa department add`, `list`, `holidays`, `when-full`, `sender`, `reminders`, `calendar-replies`,
-//! `close` and `open`
+//! `oidc`, `close` and `open`
 
 use clap::{Args, Subcommand};
 
@@ -18,6 +18,8 @@ use crate::services::{
     set_when_full,
 };
 use crate::store::{Tx, departments};
+
+pub(super) mod oidc;
 
 #[derive(Subcommand)]
 pub(super) enum Action {
@@ -39,6 +41,12 @@ pub(super) enum Action {
     Reminders { slug: String, minutes: Vec<i64> },
     /// Choose whether confirmations are invitations that calendar apps can answer.
     CalendarReplies { slug: String, say: OnOff },
+    /// The OpenID Connect provider with whose accounts its people may sign in; says what is set.
+    Oidc {
+        slug: String,
+        #[command(subcommand)]
+        action: Option<oidc::Action>,
+    },
     /// Close a department that leaves: pages answer 410, its last calendar stays for 180 days.
     Close { slug: String },
     /// Open a department that was closed.
@@ -159,6 +167,7 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
             })?;
             println!("Saved for {} ({}).", department.name, department.slug);
         }
+        Action::Oidc { slug, action } => oidc::run(&house, slug, action)?,
         Action::List => list(&house)?,
         Action::Close { slug } => {
             let department = change(&house, slug, close_department::run)?;

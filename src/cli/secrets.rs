@@ -53,12 +53,19 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
         "And {} note(s) about closed events and {} owner(s) of promises.",
         notes.resealed, owners.resealed
     );
+    let providers = all(&db, &context, reseal_rows::providers);
+    let providers = providers.map_err(|error| sentence(&error))?;
+    println!(
+        "And {} secret(s) of identity providers.",
+        providers.resealed
+    );
     println!(
         "Copy {} to where you keep its copy, and restart the service.",
         config.key_file.display()
     );
     let rounds = [
         rsvps, messages, wishes, access, news, officers, reasons, factors, notes, owners, places,
+        providers,
     ];
     match rounds.iter().map(|round| round.unreadable).sum::<usize>() {
         0 => Ok(()),

@@ -38,6 +38,11 @@ pub(super) fn run(sources: Sources, options: &Options) -> Outcome {
             "There is no department yet. The next step: cuppa department add SLUG --name NAME --zone ZONE --languages en,es"
         );
     }
+    if app::identities().is_none() {
+        for line in super::department::oidc::lines(&house)? {
+            println!("{line}");
+        }
+    }
     open_doors(&config, house, listener, !options.no_worker, &[])
 }
 

@@ -11,7 +11,9 @@ use crate::domain::links;
 use crate::domain::staff::{Role, TokenPurpose};
 use crate::domain::text::Line;
 use crate::services::invite_staff::{self, Invitation};
-use crate::services::{self, Error, disable_person, request_reset, set_up_second_factor};
+use crate::services::{
+    self, Error, disable_person, request_reset, set_up_second_factor, sign_in_by_provider,
+};
 use crate::store::{Tx, departments, people, staff};
 
 #[derive(Subcommand)]
@@ -34,6 +36,10 @@ pub(super) enum Action {
         /// Also take the second factor away, of somebody who lost phone and recovery codes.
         #[arg(long)]
         second_factor: bool,
+        /// Also forget which accounts at identity providers are the person's; the next sign-in with one
+        /// binds it by its verified address.
+        #[arg(long)]
+        provider: bool,
     },
 }
 
@@ -66,7 +72,8 @@ pub(super) fn run(sources: &Sources, action: Action) -> Outcome {
         Action::Reset {
             email,
             second_factor,
-        } => reset(&config, &house, &email, second_factor),
+            provider,
+        } => reset(&config, &house, &email, (second_factor, provider)),
     }
 }
 
@@ -132,13 +139,21 @@ fn switch(house: &House, email: &str, is_off: bool) -> Outcome {
     done.map_err(|error| nobody(email, &error))
 }
 
-fn reset(config: &Config, house: &House, email: &str, second_factor: bool) -> Outcome {
+fn reset(
+    config: &Config,
+    house: &House,
+    email: &str,
+    (second_factor, provider): (bool, bool),
+) -> Outcome {
     let (context, wanted) = (house.context(), address(email)?);
     let by_mail = !matches!(config.mail.transport, Transport::None);
     let token = house.db.write(move |tx| {
         let id = person(tx, &wanted)?;
         if second_factor {
             set_up_second_factor::undo_at_the_command_line(tx, &context, id)?;
+        }
+        if provider {
+            sign_in_by_provider::forget_at_the_command_line(tx, &context, id)?;
         }
         request_reset::at_the_command_line(tx, &context, id, by_mail)
     });

@@ -26,6 +26,7 @@ pub mod feed;
 pub mod figures;
 pub mod filter;
 pub mod hours;
+pub mod identity;
 pub mod ids;
 pub mod incoming;
 pub mod invited;

@@ -97,6 +97,8 @@ fn purpose_name(purpose: Purpose) -> &'static str {
         Purpose::MailBytes => "mail-bytes",
         Purpose::Link => "link",
         Purpose::SecondFactor => "second-factor",
+        Purpose::ClientSecret => "client-secret",
+        Purpose::SignInWay => "sign-in-way",
     }
 }
 

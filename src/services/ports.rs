@@ -1,4 +1,5 @@
-//! The few things a use case needs from outside that are not rows: secrets and the mail transport.
+//! The few things a use case needs from outside that are not rows: secrets, the mail transport, and
+//! departments' identity providers.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::code::Code;
 use crate::domain::contact::EmailAddress;
+use crate::domain::identity::{Issuer, Vouched};
 use crate::domain::ids::PublicId;
 use crate::domain::incoming::Received;
 use crate::domain::mailbox::Mailbox;
@@ -30,6 +32,10 @@ pub enum Purpose {
     Link,
     /// What a person's phone makes codes from.
     SecondFactor,
+    /// With what a department shows its identity provider who asks.
+    ClientSecret,
+    /// What a browser keeps while somebody is at the identity provider.
+    SignInWay,
 }
 
 /// Randomness, keyed hashes and sealing.
@@ -158,4 +164,59 @@ pub trait MailReader: Send + Sync {
     /// # Errors
     /// [`TooLarge`].
     fn read(&self, raw: &[u8], recipient: Option<&str>) -> Result<Received, TooLarge>;
+}
+
+/// How a department speaks to its identity provider.
+#[derive(Clone)]
+pub struct Client {
+    pub issuer: Issuer,
+    pub client_id: String,
+    pub secret: String,
+}
+
+/// What ties an answer of a provider to the browser that asked.
+#[derive(Clone)]
+pub struct Way {
+    /// Comes back with the answer (RFC 6749 section 10.12).
+    pub state: String,
+    /// Stands in the ID token (OpenID Connect Core 1.0 section 3.1.2.1).
+    pub nonce: String,
+    /// Proves that whoever takes the code is who asked for it (RFC 7636), 43 to 128 characters.
+    pub verifier: String,
+}
+
+/// One sign-in at a provider.
+#[derive(Clone)]
+pub struct Asked {
+    pub client: Client,
+    pub way: Way,
+    /// Our own address that the provider leads back to.
+    pub callback: String,
+    pub now: DateTime<Utc>,
+}
+
+/// Why a provider's word could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ProviderFailure {
+    #[error("the provider gave no answer in time, or none that is understood")]
+    Down,
+    #[error("what the provider said does not hold")]
+    Refused,
+}
+
+/// Speaks to departments' identity providers, within time limits of its own. No transaction may be
+/// open meanwhile.
+pub trait IdentityProviders: Send + Sync {
+    /// The address at the provider to which the browser is sent.
+    ///
+    /// # Errors
+    /// [`ProviderFailure::Down`].
+    fn address(&self, asked: Asked) -> Later<'_, Result<String, ProviderFailure>>;
+
+    /// What the provider says of whoever came back with this code. Issuer, audience, signature, end
+    /// and nonce of its ID token were verified.
+    ///
+    /// # Errors
+    /// [`ProviderFailure`].
+    fn vouched(&self, asked: Asked, code: String) -> Later<'_, Result<Vouched, ProviderFailure>>;
 }

@@ -1,12 +1,12 @@
 //! Somebody does not work for a department any more: sessions there, and addresses of officers'
-//! calendars made there, end at once. An invitation nobody has followed yet is taken back the same
-//! way.
+//! calendars made there, end at once. With the last department ends what account at a provider is the
+//! person's. An invitation nobody has followed yet is taken back the same way.
 
 use crate::domain::ids::StaffId;
 use crate::domain::staff::StaffState;
 use crate::services::read_people::{self, log, somebody_stays, works_elsewhere};
 use crate::services::{Actor, Context, Result};
-use crate::store::{Tx, people, sessions};
+use crate::store::{Tx, identities, people, sessions};
 
 /// # Errors
 /// `Forbidden`, `NotFound`, `LastAdministrator`.
@@ -15,6 +15,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor, id: StaffId) -> Re
     somebody_stays(tx, actor.department_id, id)?;
     if !works_elsewhere(tx, actor, id)? {
         people::delete_tokens_of(tx, id)?;
+        identities::unbind(tx, id)?;
     }
     sessions::delete_in(tx, id, actor.department_id)?;
     people::delete_membership(tx, id, actor.department_id)?;

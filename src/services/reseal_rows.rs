@@ -5,7 +5,7 @@ use crate::domain::notice::{Payload, SealedText};
 use crate::services::ports::{Purpose, Resealed};
 use crate::services::{Context, Result};
 use crate::store::seals::{self, MessageSeals, RsvpSeals};
-use crate::store::{StoreResult, Tx, second_factors, venue_contacts};
+use crate::store::{StoreResult, Tx, identities, second_factors, venue_contacts};
 
 /// Rows per transaction.
 const PIECE: i64 = 200;
@@ -208,6 +208,20 @@ pub fn second_factors(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<
         }
     }
     Ok(round)
+}
+
+/// The secrets of identity providers, after a department's id.
+///
+/// # Errors
+/// What the store says.
+pub fn providers(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = identities::list_sealed(tx, after, PIECE)?;
+    one_field(
+        tx,
+        context,
+        (Purpose::ClientSecret, rows),
+        identities::update_sealed,
+    )
 }
 
 /// Whom to call at places, after a place's row id.

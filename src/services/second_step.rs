@@ -1,11 +1,12 @@
 //! The second step of signing in: a code of the phone, or a recovery code, after the password was
-//! right. Each counts once.
+//! right, or the provider's word was good. Each counts once.
 
 use crate::domain::ids::StaffId;
 use crate::domain::second_factor::{self, Typed};
 use crate::domain::staff::{Staff, StaffState};
 use crate::services::ports::Purpose;
 use crate::services::sign_in::{self, SignedIn};
+use crate::services::sign_in_by_provider::{self, Word};
 use crate::services::{Context, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, second_factors, staff};
@@ -27,7 +28,8 @@ pub fn candidate(tx: &mut Tx<'_>, id: StaffId) -> Result<Option<Staff>> {
     Ok(person.filter(|person| person.state == StaffState::Active))
 }
 
-/// Opens a session when the code is right; `None` when it is not, or was used before.
+/// Opens a session when the code is right; `None` when it is not, or was used before. The first step
+/// was a provider's word where one is given.
 ///
 /// # Errors
 /// [`Error::Forbidden`](crate::services::Error::Forbidden) when the person belongs to no department
@@ -35,14 +37,17 @@ pub fn candidate(tx: &mut Tx<'_>, id: StaffId) -> Result<Option<Staff>> {
 pub fn run(
     tx: &mut Tx<'_>,
     context: &Context,
-    id: StaffId,
+    (id, word): (StaffId, Option<&Word>),
     typed: &Typed,
     agent: &str,
 ) -> Result<Option<SignedIn>> {
     if candidate(tx, id)?.is_none() || !prove(tx, context, id, typed)? {
         return Ok(None);
     }
-    let signed_in = sign_in::run(tx, context, id, agent)?;
+    let signed_in = match word {
+        Some(word) => sign_in_by_provider::finish(tx, context, id, word, agent)?,
+        None => sign_in::run(tx, context, id, agent)?,
+    };
     if matches!(typed, Typed::Recovery(_)) {
         let department = signed_in.session.department_id;
         let action = "staff.recovery_code_used";

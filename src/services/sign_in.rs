@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
-use crate::domain::ids::StaffId;
+use crate::domain::ids::{DepartmentId, StaffId};
 use crate::domain::staff::{Membership, Session, Staff, StaffState};
 use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry};
@@ -69,9 +69,19 @@ pub(super) fn open_session(
     agent: &str,
 ) -> Result<SignedIn> {
     let membership = open_membership(tx, id)?.ok_or(Error::Forbidden)?;
+    open_session_in(tx, context, (id, membership.department_id), agent)
+}
+
+/// Opens a session in one department, which the caller knows to be one of the person's.
+pub(super) fn open_session_in(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    (id, department_id): (StaffId, DepartmentId),
+    agent: &str,
+) -> Result<SignedIn> {
     let session = Session {
         staff_id: id,
-        department_id: membership.department_id,
+        department_id,
         created_at: context.now,
         last_seen_at: context.now,
         expires_at: context.now + Session::ABSOLUTE,

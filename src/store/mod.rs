@@ -20,6 +20,7 @@ pub mod event_changes;
 pub mod events;
 pub mod feeds;
 pub mod figures;
+pub mod identities;
 pub mod keeping;
 pub mod kinds;
 pub mod mail_log;

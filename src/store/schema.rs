@@ -8,7 +8,10 @@ mod people;
 pub use closing::{close_out_topics, close_outs, promises};
 pub use mail::{bounces, mail_pauses, outbox, sender_state, subscriptions, suppressions};
 pub use media::{picture_files, pictures};
-pub use people::{memberships, recovery_codes, second_factors, sessions, staff, staff_tokens};
+pub use people::{
+    identity_answers, identity_providers, identity_subjects, memberships, recovery_codes,
+    second_factors, sessions, staff, staff_tokens,
+};
 
 diesel::table! {
     departments (id) {
@@ -484,4 +487,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_schedules,
     pictures,
     picture_files,
+    identity_providers,
+    identity_subjects,
+    identity_answers,
 );

@@ -190,8 +190,10 @@ fn closing(site: &mut ServiceConfig) {
 }
 
 fn people(site: &mut ServiceConfig) {
-    use staff::{account, overview, people, reset, second_factor, second_step};
+    use staff::{account, identity, overview, people, reset, second_factor, second_step};
     site.route("/staff/sign-in/code", web::post().to(second_step::submit))
+        .route("/staff/sign-in/with/{d}", get().to(identity::leave))
+        .route("/staff/sign-in/callback", get().to(identity::come_back))
         .route("/staff/reset", get().to(reset::form))
         .route("/staff/reset", web::post().to(reset::submit))
         .route("/staff/people", get().to(people::list))

@@ -204,6 +204,7 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
         "/assignments/",
         "/unsubscribe/",
         "/staff/invitations/",
+        "/staff/sign-in/callback",
     ]
     .iter()
     .any(|start| path.starts_with(start));

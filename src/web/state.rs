@@ -9,6 +9,7 @@ use crate::domain::contact::MailRules;
 use crate::domain::links::Links;
 use crate::domain::time::Clock;
 use crate::secrets::Secrets;
+use crate::services::ports::IdentityProviders;
 use crate::services::{self, Context};
 use crate::store::{Db, Tx};
 use crate::telemetry::metrics::Metrics;
@@ -43,6 +44,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Who may hand in messages that came back; `None` is nobody.
     pub intake: Option<Intake>,
+    /// Speaks to departments' identity providers; `None` in a build without the feature `oidc`.
+    pub identities: Option<Arc<dyn IdentityProviders>>,
 }
 
 impl App {

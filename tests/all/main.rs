@@ -27,11 +27,14 @@ mod figures;
 mod floods;
 mod forgetting;
 mod guards;
+mod identity;
 mod lists;
 mod mail;
 mod mailings;
 mod maillog;
 mod news;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod people;
 mod pictures;
 mod pipe;

@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::feeds::share;
 use crate::town::{Town, readable};
 
-const PASSWORD: &str = "seven quiet otters swim";
+pub const PASSWORD: &str = "seven quiet otters swim";
 
 fn cookie(answer: &Answer) -> String {
     answer.cookie.split(';').next().unwrap().to_owned()
@@ -58,7 +58,7 @@ fn sign_in(town: &Town, email: &str, password: &str) -> Answer {
 }
 
 /// The address of a person's page, by the name on the list.
-fn page_of(town: &Town, admin: &str, name: &str) -> String {
+pub fn page_of(town: &Town, admin: &str, name: &str) -> String {
     let list = town.get_as("/staff/people", admin);
     let before = list
         .is(200)

@@ -43,6 +43,8 @@ fn is_way_in(route: &str) -> bool {
     let ways = [
         "/staff/sign-in",
         "/staff/sign-in/code",
+        "/staff/sign-in/with/{d}",
+        "/staff/sign-in/callback",
         "/staff/reset",
         "/staff/invitations/{token}",
     ];

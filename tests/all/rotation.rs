@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use cuppa::secrets::key_file;
-use cuppa::services::reseal_rows;
+use cuppa::secrets::{Secrets, key_file};
 use cuppa::services::{Context, Result as Done};
+use cuppa::services::{read_providers, reseal_rows};
 use cuppa::store::{Db, Tx};
 
 use crate::town::{Town, readable};
@@ -39,6 +39,22 @@ cuppa::on_both! {
         town.advance(TimeDelta::seconds(60));
         let code = crate::people::code(&town, &secret);
         town.post("/staff/sign-in/code", &[("half", &step.hidden("half")), ("code", &code)]).is(303);
+    }
+
+    fn after_a_rotation_the_secret_of_a_provider_is_read_again(db) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cuppa.key");
+        let town = Town::open_with(db, Arc::new(key_file::load_or_make(&path).unwrap()));
+        crate::identity::set(&town);
+        let rotated = Arc::new(key_file::rotate(&path).unwrap());
+        let context = Context { vault: rotated.clone(), ..town.house.context() };
+        assert_eq!(all(db, &context, reseal_rows::providers), (1, 0));
+        assert_eq!(all(db, &context, reseal_rows::providers), (0, 0), "once is enough");
+        let known = db.read(move |tx| read_providers::find(tx, &context, "santa-monica")).unwrap();
+        assert_eq!(known.client.secret, "the-canary-of-the-provider");
+        let stranger = Context { vault: Arc::new(Secrets::new([9; 32])), ..town.house.context() };
+        let none = db.read(move |tx| read_providers::find(tx, &stranger, "santa-monica"));
+        assert!(none.is_err());
     }
 
     fn after_a_rotation_the_note_and_the_owner_of_a_promise_are_read_again(db) {

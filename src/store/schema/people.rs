@@ -61,3 +61,30 @@ diesel::table! {
         used_at -> Nullable<Timestamp>,
     }
 }
+
+diesel::table! {
+    identity_providers (department_id) {
+        department_id -> BigInt,
+        issuer -> Text,
+        client_id -> Text,
+        secret_sealed -> Binary,
+        label -> Text,
+        set_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    identity_subjects (issuer, subject) {
+        issuer -> Text,
+        subject -> Text,
+        staff_id -> BigInt,
+        bound_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    identity_answers (state_hash) {
+        state_hash -> Text,
+        expires_at -> Timestamp,
+    }
+}

@@ -23,6 +23,7 @@ pub mod figures;
 pub mod history;
 pub mod hold;
 pub mod holidays;
+pub mod identity;
 pub mod kinds;
 pub mod kits;
 pub mod mail;

@@ -5,12 +5,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, TimeDelta};
 
-use crate::domain::ids::StaffId;
+use crate::domain::identity::Vouched;
+use crate::domain::ids::{DepartmentId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::second_factor::Typed;
 use crate::domain::staff::Staff;
 use crate::services::ports::Vault;
 use crate::services::second_step;
+use crate::services::sign_in_by_provider::Word;
 use crate::web::error::Error;
 use crate::web::extract::{Fields, Wanted};
 use crate::web::limits::Bucket;
@@ -27,12 +29,15 @@ const PURPOSE: &str = "second-step";
 /// How long the code may be typed after the password.
 const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 
-/// Says who was right with the password, and when; a new password makes it worthless.
-fn half(app: &App, person: &Staff) -> String {
+/// Says who was right with the password, and when, or on which provider's word; a new password makes it
+/// worthless.
+fn half(app: &App, person: &Staff, word: Option<&Word>) -> String {
     let now = app.clock.now().timestamp();
     let mark = mark(app, person);
+    let word = word.map(|word| (word.department_id.0, &word.vouched));
+    let word = serde_json::to_string(&word).unwrap_or_default();
     app.secrets
-        .sign(PURPOSE, &format!("{}|{now}|{mark}", person.id))
+        .sign(PURPOSE, &format!("{}|{now}|{mark}|{word}", person.id))
 }
 
 fn mark(app: &App, person: &Staff) -> String {
@@ -40,15 +45,29 @@ fn mark(app: &App, person: &Staff) -> String {
     app.secrets.token_hash(known)
 }
 
-/// Who is behind a half that is genuine and young, with the mark of the password it stands for.
-fn read(app: &App, half: &str) -> Option<(StaffId, String)> {
+/// What a half says that is genuine and young.
+struct Half {
+    id: StaffId,
+    /// Of the password it stands for.
+    mark: String,
+    /// The provider's word, where that was the first step.
+    word: Option<Word>,
+}
+
+fn read(app: &App, half: &str) -> Option<Half> {
     let payload = app.secrets.verify(PURPOSE, half)?;
-    let mut parts = payload.splitn(3, '|');
+    let mut parts = payload.splitn(4, '|');
     let id = StaffId(parts.next()?.parse().ok()?);
     let made = DateTime::from_timestamp(parts.next()?.parse().ok()?, 0)?;
     let now = app.clock.now();
     let is_young = made <= now && now < made + LIFETIME;
-    is_young.then_some((id, parts.next()?.to_owned()))
+    let mark = parts.next()?.to_owned();
+    let word: Option<(i64, Vouched)> = serde_json::from_str(parts.next()?).ok()?;
+    let word = word.map(|(department, vouched)| Word {
+        department_id: DepartmentId(department),
+        vouched,
+    });
+    is_young.then_some(Half { id, mark, word })
 }
 
 /// Whether the person signs in with a second factor.
@@ -61,11 +80,16 @@ pub(super) async fn candidate(app: &App, id: StaffId) -> Result<Option<Staff>, E
     app.read(move |tx, _| second_step::candidate(tx, id)).await
 }
 
-/// Asks for the code.
-pub(super) fn ask(app: &App, wanted: &Wanted, person: &Staff, next: &str) -> Answer {
+/// Asks for the code, after the password or after a provider's word.
+pub(super) fn ask(
+    app: &App,
+    wanted: &Wanted,
+    (person, word): (&Staff, Option<&Word>),
+    next: &str,
+) -> Answer {
     let view = SecondStepPage {
         chrome: chrome(wanted),
-        half: half(app, person),
+        half: half(app, person, word),
         next: next.to_owned(),
         form: FormView::new(),
     };
@@ -81,7 +105,12 @@ pub(crate) async fn submit(
 ) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     app.limits.check(Bucket::SignIn, app.proxies.of(&request))?;
-    let Some((id, mark_then)) = read(&app, fields.get("half")) else {
+    let Some(Half {
+        id,
+        mark: mark_then,
+        word,
+    }) = read(&app, fields.get("half"))
+    else {
         return Err(too_late());
     };
     let Some(person) = candidate(&app, id).await? else {
@@ -95,8 +124,10 @@ pub(crate) async fn submit(
     let signed_in = match Typed::parse(fields.get("code")) {
         Some(typed) => {
             let agent = agent(&request);
-            app.write(move |tx, context| second_step::run(tx, context, id, &typed, &agent))
-                .await?
+            app.write(move |tx, context| {
+                second_step::run(tx, context, (id, word.as_ref()), &typed, &agent)
+            })
+            .await?
         }
         None => None,
     };

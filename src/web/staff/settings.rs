@@ -7,14 +7,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::department::Department;
 use crate::domain::department_part::{Name, Part};
 use crate::domain::language::Language;
-use crate::services::{Error as Failure, save_department};
+use crate::services::{Error as Failure, read_providers, save_department};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::{Reader, settings as form};
 use crate::web::pages::form::FormView;
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::paths;
-use crate::web::pages::staff::settings::{PartCard, SettingsFormPage, SettingsPage};
+use crate::web::pages::staff::settings::{IdentityCard, PartCard, SettingsFormPage, SettingsPage};
 use crate::web::pages::staff::views::FormLanguage;
 use crate::web::staff::settings_words::{effects, facts, holiday};
 use crate::web::staff::{Desk, page};
@@ -33,6 +33,7 @@ pub(super) async fn department(desk: &Desk) -> Result<Department, Error> {
 pub(crate) async fn show(request: HttpRequest) -> Answer {
     let desk = Desk::open(&request).await?;
     let department = department(&desk).await?;
+    let identity = identity(&desk).await?;
     let words = desk.words;
     let card = |part: Part| PartCard {
         path: paths::settings_part(part.name()),
@@ -50,6 +51,7 @@ pub(crate) async fn show(request: HttpRequest) -> Answer {
         holidays: ahead
             .map(|day| holiday(words, &department.settings, *day))
             .collect(),
+        identity,
         chrome: desk
             .chrome
             .clone()
@@ -57,6 +59,19 @@ pub(crate) async fn show(request: HttpRequest) -> Answer {
             .at(paths::SETTINGS),
     };
     page(StatusCode::OK, &view)
+}
+
+async fn identity(desk: &Desk) -> Result<Option<IdentityCard>, Error> {
+    let actor = desk.present.actor.clone();
+    let provider = desk
+        .app
+        .read(move |tx, _| read_providers::of(tx, &actor))
+        .await?;
+    Ok(provider.map(|provider| IdentityCard {
+        issuer: provider.issuer.as_str().to_owned(),
+        label: provider.label.as_str().to_owned(),
+        is_usable: desk.app.identities.is_some(),
+    }))
 }
 
 fn part_of(raw: &str) -> Result<Name, Error> {

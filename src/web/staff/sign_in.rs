@@ -22,7 +22,7 @@ use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::password::PasswordPage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::sign_in::SignInPage;
-use crate::web::staff::{Desk, Gate, page, query_value, second_step, see_other};
+use crate::web::staff::{Desk, Gate, identity, page, query_value, second_step, see_other};
 use crate::web::state::App;
 use crate::words::Words;
 
@@ -36,13 +36,12 @@ pub(super) fn chrome(wanted: &Wanted) -> StaffChrome {
 }
 
 /// GET `/staff/sign-in`
-pub(crate) async fn form(request: HttpRequest, wanted: Wanted) -> Answer {
+pub(crate) async fn form(request: HttpRequest, app: web::Data<App>, wanted: Wanted) -> Answer {
     let chrome = chrome(&wanted).done(&query_value(&request, "done"));
     let next = safe_next(&query_value(&request, "next"));
-    page(
-        StatusCode::OK,
-        &SignInPage::new(chrome, FormView::new(), next),
-    )
+    let doors = identity::doors(&app, &next).await?;
+    let view = SignInPage::new(chrome, FormView::new(), next);
+    page(StatusCode::OK, &view.with_doors(doors))
 }
 
 /// POST `/staff/sign-in`
@@ -69,7 +68,7 @@ pub(crate) async fn submit(
             let next = safe_next(fields.get("next"));
             let (id, agent) = (person.id, agent(&request));
             if second_step::is_needed(&app, id).await? {
-                return second_step::ask(&app, &wanted, &person, &next);
+                return second_step::ask(&app, &wanted, (&person, None), &next);
             }
             let signed_in = app
                 .write(move |tx, context| sign_in::run(tx, context, id, &agent))
@@ -80,10 +79,9 @@ pub(crate) async fn submit(
             let mut view = FormView::new().with("email", fields.get("email"));
             view.refuse_all(wanted.words(&Language::ALL).t("staff-sign-in-wrong"));
             let next = safe_next(fields.get("next"));
-            page(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &SignInPage::new(chrome(&wanted), view, next),
-            )
+            let doors = identity::doors(&app, &next).await?;
+            let view = SignInPage::new(chrome(&wanted), view, next).with_doors(doors);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
 }
@@ -219,7 +217,7 @@ pub(crate) async fn accept(
         Accepted::SecondStep(id) => {
             let person = second_step::candidate(&app, id).await?;
             let person = person.ok_or(Error::NotFound)?;
-            second_step::ask(&app, &wanted, &person, "")
+            second_step::ask(&app, &wanted, (&person, None), "")
         }
     }
 }

@@ -42,6 +42,48 @@ impl NoticePage {
         )
     }
 
+    /// A provider's word opened nothing (403); whoever asks is not told why.
+    #[must_use]
+    pub fn identity_refused(chrome: StaffChrome) -> Self {
+        Self::of(
+            chrome,
+            "identity-refused",
+            paths::SIGN_IN,
+            "staff-sign-in-page",
+        )
+    }
+
+    /// The identity provider gives no answer (503).
+    #[must_use]
+    pub fn identity_down(chrome: StaffChrome) -> Self {
+        Self::of(
+            chrome,
+            "identity-down",
+            paths::SIGN_IN,
+            "staff-sign-in-page",
+        )
+    }
+
+    /// Somebody came back from a provider whom this browser has not sent there, or too late (403).
+    #[must_use]
+    pub fn identity_late(chrome: StaffChrome) -> Self {
+        Self::of(
+            chrome,
+            "identity-late",
+            paths::SIGN_IN,
+            "staff-sign-in-page",
+        )
+    }
+
+    #[must_use]
+    pub fn sample_identity(language: Language) -> Self {
+        Self::identity_down(StaffChrome::new(
+            Words::new(language),
+            "Cuppa",
+            "csrf-of-the-sample",
+        ))
+    }
+
     /// A form was sent after the session had ended (403).
     #[must_use]
     pub fn session_ended(chrome: StaffChrome) -> Self {

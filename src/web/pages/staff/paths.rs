@@ -40,6 +40,14 @@ pub const COUNTS: &str = "/staff/counts.csv";
 pub const RESET: &str = "/staff/reset";
 /// POST only: the code after the password.
 pub const SECOND_STEP: &str = "/staff/sign-in/code";
+/// Where identity providers lead back to (GET); registered with each.
+pub const SIGN_IN_CALLBACK: &str = "/staff/sign-in/callback";
+/// On to a department's identity provider (GET).
+#[must_use]
+pub fn sign_in_with(slug: &str) -> String {
+    format!("/staff/sign-in/with/{slug}")
+}
+
 pub const PEOPLE: &str = "/staff/people";
 /// The form of an invitation (GET), and where it is sent (POST).
 pub const NEW_PERSON: &str = "/staff/new-person";

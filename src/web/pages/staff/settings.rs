@@ -37,6 +37,17 @@ pub struct SettingsPage {
     pub parts: Vec<PartCard>,
     /// The holidays still to come, in words.
     pub holidays: Vec<String>,
+    /// How people sign in through a provider of the department's own.
+    pub identity: Option<IdentityCard>,
+}
+
+/// The department's identity provider, set at the command line of the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdentityCard {
+    pub issuer: String,
+    pub label: String,
+    /// This build of the program can speak to it.
+    pub is_usable: bool,
 }
 
 /// One part with what holds now.
@@ -228,7 +239,23 @@ impl SettingsPage {
         Self {
             parts: vec![card],
             holidays: vec![say(language, "July 4, 2023", "4 de julio de 2023")],
+            identity: None,
             chrome: chrome.at(paths::SETTINGS),
+        }
+    }
+
+    /// Of a department with an identity provider that this build cannot use.
+    #[must_use]
+    pub fn sample_with_identity(language: Language) -> Self {
+        let page = Self::sample(language);
+        let card = IdentityCard {
+            issuer: "https://id.example.org".to_owned(),
+            label: page.chrome.t("identity-label"),
+            is_usable: false,
+        };
+        Self {
+            identity: Some(card),
+            ..page
         }
     }
 }

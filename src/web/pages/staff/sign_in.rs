@@ -17,6 +17,16 @@ pub struct SignInPage {
     pub form: FormView,
     /// Path below `/staff` where the person wanted to go; empty is the board.
     pub next: String,
+    /// Departments whose people may sign in through a provider of theirs.
+    pub doors: Vec<Door>,
+}
+
+/// The way to one department's identity provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Door {
+    pub path: String,
+    pub label: String,
+    pub department: String,
 }
 
 impl SignInPage {
@@ -30,7 +40,30 @@ impl SignInPage {
             chrome,
             form,
             next: next.into(),
+            doors: Vec::new(),
         }
+    }
+
+    /// The page with ways to identity providers.
+    #[must_use]
+    pub fn with_doors(self, doors: Vec<Door>) -> Self {
+        Self { doors, ..self }
+    }
+
+    /// Where a department has a provider of its own.
+    #[must_use]
+    pub fn sample_with_door(language: Language) -> Self {
+        let words = Words::new(language);
+        let chrome = StaffChrome::new(words, words.t("site-name"), "csrf-of-the-sample");
+        let door = Door {
+            path: format!(
+                "{}?next=%2Fstaff%2Flog",
+                paths::sign_in_with("santa-monica")
+            ),
+            label: words.t("identity-label"),
+            department: "Santa Monica Police Department".to_owned(),
+        };
+        Self::new(chrome, FormView::new(), paths::LOG).with_doors(vec![door])
     }
 
     #[must_use]

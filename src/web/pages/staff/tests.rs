@@ -62,6 +62,7 @@ fn all() -> Vec<Sample> {
     samples![
         "sign-in" => SignInPage::sample,
         "sign-in-refused" => SignInPage::sample_refused,
+        "sign-in-provider" => SignInPage::sample_with_door,
         "password" => PasswordPage::sample,
         "sign-in-once" => PasswordPage::sample_sign_in_only,
         "second-step" => SecondStepPage::sample,
@@ -78,6 +79,7 @@ fn all() -> Vec<Sample> {
         "account-bare" => AccountPage::sample_bare,
         "overview" => OverviewPage::sample,
         "notice" => NoticePage::sample,
+        "identity-down" => NoticePage::sample_identity,
         "board" => BoardPage::sample,
         "board-empty" => BoardPage::sample_empty,
         "event-form" => EventFormPage::sample,
@@ -146,6 +148,7 @@ fn all() -> Vec<Sample> {
 fn house() -> Vec<Sample> {
     samples![
         "settings" => SettingsPage::sample,
+        "settings-identity-provider" => SettingsPage::sample_with_identity,
         "settings-identity" => SettingsFormPage::sample,
         "settings-contact" => SettingsFormPage::sample_contact,
         "settings-mail" => SettingsFormPage::sample_mail,
