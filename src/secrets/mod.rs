@@ -97,6 +97,7 @@ fn purpose_name(purpose: Purpose) -> &'static str {
         Purpose::MailBytes => "mail-bytes",
         Purpose::Link => "link",
         Purpose::SecondFactor => "second-factor",
+        Purpose::Typed => "typed",
     }
 }
 

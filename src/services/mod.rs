@@ -39,6 +39,7 @@ pub mod disable_person;
 pub mod edit_account;
 pub mod edit_event;
 pub mod end_sessions;
+pub mod ended_session;
 pub mod export_events;
 pub mod export_records;
 pub mod extend_series;

@@ -30,6 +30,8 @@ pub enum Purpose {
     Link,
     /// What a person's phone makes codes from.
     SecondFactor,
+    /// What staff typed and have not saved.
+    Typed,
 }
 
 /// Randomness, keyed hashes and sealing.

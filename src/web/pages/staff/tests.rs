@@ -59,6 +59,7 @@ macro_rules! samples {
 fn all() -> Vec<Sample> {
     samples![
         "sign-in" => SignInPage::sample,
+        "sign-in-kept" => SignInPage::sample_kept,
         "sign-in-refused" => SignInPage::sample_refused,
         "password" => PasswordPage::sample,
         "sign-in-once" => PasswordPage::sample_sign_in_only,
