@@ -99,6 +99,7 @@ fn purpose_name(purpose: Purpose) -> &'static str {
         Purpose::SecondFactor => "second-factor",
         Purpose::ClientSecret => "client-secret",
         Purpose::SignInWay => "sign-in-way",
+        Purpose::Typed => "typed",
     }
 }
 

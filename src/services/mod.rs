@@ -41,6 +41,7 @@ pub mod edit_account;
 pub mod edit_event;
 pub mod edit_picture;
 pub mod end_sessions;
+pub mod ended_session;
 pub mod export_events;
 pub mod export_records;
 pub mod extend_series;

@@ -36,6 +36,8 @@ pub enum Purpose {
     ClientSecret,
     /// What a browser keeps while somebody is at the identity provider.
     SignInWay,
+    /// What staff typed and have not saved.
+    Typed,
 }
 
 /// Randomness, keyed hashes and sealing.

@@ -9,6 +9,7 @@ use actix_web::{HttpResponse, ResponseError};
 
 use crate::services;
 use crate::store::StoreError;
+use crate::web::staff::signed_out;
 
 /// Why a request got no answer of its own.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +37,9 @@ pub enum Error {
     /// Sign in first; `next` is where to go then.
     #[error("not signed in")]
     SignIn { next: String },
+    /// Sign in first; the page carries what was typed.
+    #[error("the session ended")]
+    SignedOut { html: String, challenge: String },
     /// Something else comes first, or the page for this role is another one.
     #[error("another page comes first")]
     Elsewhere { path: &'static str },
@@ -97,6 +101,7 @@ impl ResponseError for Error {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Stale => StatusCode::CONFLICT,
+            Self::SignedOut { .. } => StatusCode::UNAUTHORIZED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::TimedOut => StatusCode::REQUEST_TIMEOUT,
@@ -106,6 +111,9 @@ impl ResponseError for Error {
     }
 
     fn error_response(&self) -> HttpResponse {
+        if let Self::SignedOut { html, challenge } = self {
+            return signed_out(html, challenge);
+        }
         let mut answer = HttpResponse::build(self.status_code());
         match self {
             Self::TooMany { retry_after } => {

@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::http::header::ACCEPT_LANGUAGE;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use crate::domain::language::Language;
 use crate::web::error::Error;
@@ -148,9 +148,16 @@ pub fn cookie_name(app: &App) -> &'static str {
     if app.is_https() { "__Host-sid" } else { "sid" }
 }
 
+/// The session that was opened while this request was answered: its browser has no cookie of it yet.
+#[derive(Debug, Clone)]
+pub struct JustSignedIn(pub String);
+
 /// The session id of a request, unchecked.
 #[must_use]
 pub fn session_id(request: &HttpRequest, app: &App) -> Option<String> {
+    if let Some(opened) = request.extensions().get::<JustSignedIn>() {
+        return Some(opened.0.clone());
+    }
     request
         .cookie(cookie_name(app))
         .map(|cookie| cookie.value().to_owned())

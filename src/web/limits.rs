@@ -24,6 +24,8 @@ pub enum Bucket {
     /// Letters with a link to set a new password.
     Reset,
     Unsubscribe,
+    /// What is kept while somebody types.
+    Typed,
 }
 
 impl Bucket {
@@ -37,6 +39,7 @@ impl Bucket {
             Self::SignIn => (20, Duration::from_secs(60)),
             Self::Reset => (5, Duration::from_secs(300)),
             Self::Unsubscribe => (60, Duration::from_secs(1)),
+            Self::Typed => (60, Duration::from_secs(1)),
         }
     }
 }
@@ -59,6 +62,7 @@ pub struct Limits {
     token: Limiter,
     sign_in: Limiter,
     unsubscribe: Limiter,
+    typed: Limiter,
     reset: Limiter,
     event: DefaultKeyedRateLimiter<String>,
     account: DefaultKeyedRateLimiter<String>,
@@ -89,6 +93,7 @@ impl Limits {
             token: limiter(Bucket::Token),
             sign_in: limiter(Bucket::SignIn),
             unsubscribe: limiter(Bucket::Unsubscribe),
+            typed: limiter(Bucket::Typed),
             reset: limiter(Bucket::Reset),
             event: RateLimiter::keyed(quota(EVENT)),
             account: RateLimiter::keyed(quota(ACCOUNT)),
@@ -107,6 +112,7 @@ impl Limits {
             Bucket::SignIn => &self.sign_in,
             Bucket::Reset => &self.reset,
             Bucket::Unsubscribe => &self.unsubscribe,
+            Bucket::Typed => &self.typed,
         };
         limiter.check_key(&client_key(client)).map_err(|denied| {
             let wait = denied.wait_time_from(DefaultClock::default().now());
@@ -157,6 +163,7 @@ impl Limits {
             &self.sign_in,
             &self.reset,
             &self.unsubscribe,
+            &self.typed,
         ] {
             limiter.retain_recent();
         }

@@ -60,5 +60,6 @@ mod staff;
 mod stampede;
 mod town;
 mod truth;
+mod typed;
 mod undo;
 mod undo_model;

@@ -21,6 +21,10 @@ use crate::web::extract::Fields;
 use crate::web::pages::form::FormView;
 use crate::words::Words;
 
+/// The mark of a form that is to be looked over once more and saved by its own button only: it is
+/// refused as a whole, whatever stands in it.
+pub const LOOK_OVER: &str = "look_over";
+
 /// A form being read: collects what was typed and what is wrong.
 pub struct Reader<'a> {
     pub fields: &'a Fields,
@@ -33,6 +37,9 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn new(fields: &'a Fields, words: Words) -> Self {
         let mut view = FormView::new();
+        if fields.get(LOOK_OVER) == "yes" {
+            view.refuse_all(words.t("typed-nothing-lost"));
+        }
         for (name, value) in fields.iter() {
             view.set(name, value.chars().take(20_000).collect::<String>());
         }

@@ -7,6 +7,7 @@ use crate::domain::merge::{Difference, Side, Traces, Values, differences};
 use crate::services::read_board::Choices;
 use crate::services::read_log::LogRow;
 use crate::web::extract::Fields;
+use crate::web::forms::LOOK_OVER;
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::event_form::NEW_VENUE_VALUE;
 use crate::web::pages::staff::event_merge::{EventMergePage, MergeRow};
@@ -28,7 +29,9 @@ const PLACE: [&str; 6] = [
     "venue_postal_code",
 ];
 /// What belongs to the page and not to the event.
-const OWN: [&str; 6] = ["csrf", "version", "opened", "merge", "then", "lang"];
+const OWN: [&str; 7] = [
+    "csrf", "version", "opened", "merge", "then", "lang", LOOK_OVER,
+];
 
 /// The names of the fields that stand behind one field of the comparison.
 fn behind(field: &str) -> &[&str] {

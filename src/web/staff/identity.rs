@@ -226,7 +226,7 @@ async fn take(request: &HttpRequest, app: &App, wanted: &Wanted, ticket: Ticket)
     match entered {
         Entered::SignedIn(signed_in) => Ok(enter(app, signed_in, &safe_next(&ticket.next))),
         Entered::SecondStep(person) => {
-            second_step::ask(app, wanted, (&person, Some(&word)), &ticket.next)
+            second_step::ask(app, wanted, (&person, Some(&word)), (&ticket.next, ""))
         }
         Entered::Refused(why) => {
             tracing::info!(department = known.department_id.0, %why, "a provider's word opened nothing");

@@ -24,6 +24,7 @@ pub mod history;
 pub mod hold;
 pub mod holidays;
 pub mod identity;
+mod kept;
 pub mod kinds;
 pub mod kits;
 pub mod mail;
@@ -165,9 +166,14 @@ impl Desk {
         fields: &Fields,
         gate: Gate,
     ) -> Result<Self, Error> {
-        let desk = Self::open_at(request, gate).await?;
-        desk.prove(fields.get("csrf"))?;
-        Ok(desk)
+        match Self::open_at(request, gate).await {
+            Ok(desk) => {
+                desk.prove(fields.get("csrf"))?;
+                Ok(desk)
+            }
+            Err(Error::SignIn { next }) => Err(kept::refuse(request, fields, next).await),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -243,6 +249,8 @@ fn note_in_use(app: web::Data<App>, session_id: String) {
         }
     });
 }
+
+pub(crate) use kept::answer as signed_out;
 
 /// The first value of a field of the address, or nothing.
 fn query_value(request: &HttpRequest, name: &str) -> String {

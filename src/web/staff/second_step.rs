@@ -18,8 +18,8 @@ use crate::web::extract::{Fields, Wanted};
 use crate::web::limits::Bucket;
 use crate::web::pages::form::FormView;
 use crate::web::pages::staff::second_factor::SecondStepPage;
-use crate::web::staff::page;
-use crate::web::staff::sign_in::{agent, chrome, enter, safe_next};
+use crate::web::staff::sign_in::{agent, chrome, safe_next};
+use crate::web::staff::{kept, page};
 use crate::web::state::App;
 
 type Answer = Result<HttpResponse, Error>;
@@ -80,17 +80,18 @@ pub(super) async fn candidate(app: &App, id: StaffId) -> Result<Option<Staff>, E
     app.read(move |tx, _| second_step::candidate(tx, id)).await
 }
 
-/// Asks for the code, after the password or after a provider's word.
+/// Asks for the code, after the password or after a provider's word; what was kept goes on with the page.
 pub(super) fn ask(
     app: &App,
     wanted: &Wanted,
     (person, word): (&Staff, Option<&Word>),
-    next: &str,
+    (next, kept): (&str, &str),
 ) -> Answer {
     let view = SecondStepPage {
         chrome: chrome(wanted),
         half: half(app, person, word),
         next: next.to_owned(),
+        kept: kept.to_owned(),
         form: FormView::new(),
     };
     page(StatusCode::OK, &view.titled())
@@ -132,7 +133,7 @@ pub(crate) async fn submit(
         None => None,
     };
     if let Some(signed_in) = signed_in {
-        return Ok(enter(&app, signed_in, &next));
+        return kept::enter(&request, signed_in, &fields).await;
     }
     let mut form = FormView::new();
     form.refuse("code", wanted.words(&Language::ALL).t("people-code-wrong"));
@@ -140,6 +141,7 @@ pub(crate) async fn submit(
         chrome: chrome(&wanted),
         half: fields.get("half").to_owned(),
         next,
+        kept: fields.get(kept::FIELD).to_owned(),
         form,
     };
     page(StatusCode::UNPROCESSABLE_ENTITY, &view.titled())

@@ -22,7 +22,7 @@ use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::password::PasswordPage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::sign_in::SignInPage;
-use crate::web::staff::{Desk, Gate, identity, page, query_value, second_step, see_other};
+use crate::web::staff::{Desk, Gate, identity, kept, page, query_value, second_step, see_other};
 use crate::web::state::App;
 use crate::words::Words;
 
@@ -68,20 +68,22 @@ pub(crate) async fn submit(
             let next = safe_next(fields.get("next"));
             let (id, agent) = (person.id, agent(&request));
             if second_step::is_needed(&app, id).await? {
-                return second_step::ask(&app, &wanted, (&person, None), &next);
+                let way = (next.as_str(), fields.get(kept::FIELD));
+                return second_step::ask(&app, &wanted, (&person, None), way);
             }
             let signed_in = app
                 .write(move |tx, context| sign_in::run(tx, context, id, &agent))
                 .await?;
-            Ok(enter(&app, signed_in, &next))
+            kept::enter(&request, signed_in, &fields).await
         }
         _ => {
             let mut view = FormView::new().with("email", fields.get("email"));
             view.refuse_all(wanted.words(&Language::ALL).t("staff-sign-in-wrong"));
             let next = safe_next(fields.get("next"));
             let doors = identity::doors(&app, &next).await?;
-            let view = SignInPage::new(chrome(&wanted), view, next).with_doors(doors);
-            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+            let mut again = SignInPage::new(chrome(&wanted), view, next).with_doors(doors);
+            fields.get(kept::FIELD).clone_into(&mut again.kept);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }
     }
 }
@@ -106,16 +108,20 @@ pub(super) fn safe_next(next: &str) -> String {
 
 pub(super) fn enter(app: &App, signed_in: SignedIn, next: &str) -> HttpResponse {
     let mut answer = see_other(if next.is_empty() { paths::BOARD } else { next });
-    let cookie = Cookie::build(cookie_name(app), signed_in.session_id)
+    let cookie = session_cookie(app, signed_in.session_id);
+    // A cookie made of our own token is always a header value.
+    let _ = answer.add_cookie(&cookie);
+    answer
+}
+
+pub(super) fn session_cookie(app: &App, id: String) -> Cookie<'static> {
+    Cookie::build(cookie_name(app), id)
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
         .secure(app.is_https())
         .max_age(Duration::seconds(Session::ABSOLUTE.num_seconds()))
-        .finish();
-    // A cookie made of our own token is always a header value.
-    let _ = answer.add_cookie(&cookie);
-    answer
+        .finish()
 }
 
 /// POST `/staff/sign-out`
@@ -217,7 +223,7 @@ pub(crate) async fn accept(
         Accepted::SecondStep(id) => {
             let person = second_step::candidate(&app, id).await?;
             let person = person.ok_or(Error::NotFound)?;
-            second_step::ask(&app, &wanted, (&person, None), "")
+            second_step::ask(&app, &wanted, (&person, None), ("", ""))
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct SecondStepPage {
     pub half: String,
     /// Path below `/staff` where the person wanted to go; empty is the board.
     pub next: String,
+    /// What was typed when a session ended, sealed; empty otherwise.
+    pub kept: String,
     /// Errors only; a code is never shown again.
     pub form: FormView,
 }
@@ -44,6 +46,7 @@ impl SecondStepPage {
             chrome: StaffChrome::new(words, words.t("site-name"), "csrf-of-the-sample"),
             half: "half-of-the-sample".to_owned(),
             next: paths::LOG.to_owned(),
+            kept: String::new(),
             form,
         }
         .titled()

@@ -17,6 +17,8 @@ pub struct SignInPage {
     pub form: FormView,
     /// Path below `/staff` where the person wanted to go; empty is the board.
     pub next: String,
+    /// What was typed when a session ended, sealed; empty otherwise.
+    pub kept: String,
     /// Departments whose people may sign in through a provider of theirs.
     pub doors: Vec<Door>,
 }
@@ -40,6 +42,7 @@ impl SignInPage {
             chrome,
             form,
             next: next.into(),
+            kept: String::new(),
             doors: Vec::new(),
         }
     }
@@ -75,6 +78,17 @@ impl SignInPage {
             FormView::new(),
             "",
         )
+    }
+
+    /// The answer to a form whose session ended.
+    #[must_use]
+    pub fn sample_kept(language: Language) -> Self {
+        let words = Words::new(language);
+        let chrome = StaffChrome::new(words, words.t("site-name"), "csrf-of-the-sample");
+        let chrome = chrome.noting(words.t("typed-signed-out"));
+        let mut page = Self::new(chrome, FormView::new(), paths::NEW_EVENT);
+        "sealed-in-the-sample".clone_into(&mut page.kept);
+        page
     }
 
     /// The answer to a wrong password.

@@ -61,6 +61,7 @@ macro_rules! samples {
 fn all() -> Vec<Sample> {
     samples![
         "sign-in" => SignInPage::sample,
+        "sign-in-kept" => SignInPage::sample_kept,
         "sign-in-refused" => SignInPage::sample_refused,
         "sign-in-provider" => SignInPage::sample_with_door,
         "password" => PasswordPage::sample,
