@@ -55,6 +55,7 @@ pub mod hold_event;
 pub mod import_events;
 pub mod invite_staff;
 mod keep_change;
+pub mod keep_typed;
 pub mod keep_version;
 pub mod lapse_offers;
 pub mod lift_suppression;

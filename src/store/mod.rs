@@ -46,6 +46,7 @@ pub mod suppressions;
 pub mod testing;
 pub mod topics;
 pub mod traces;
+pub mod typed;
 pub mod venue_contacts;
 pub mod venues;
 pub mod versions;

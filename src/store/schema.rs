@@ -6,7 +6,9 @@ mod people;
 
 pub use closing::{close_out_topics, close_outs, promises};
 pub use mail::{bounces, mail_pauses, outbox, sender_state, subscriptions, suppressions};
-pub use people::{memberships, recovery_codes, second_factors, sessions, staff, staff_tokens};
+pub use people::{
+    memberships, recovery_codes, second_factors, sessions, staff, staff_tokens, typed,
+};
 
 diesel::table! {
     departments (id) {
@@ -480,4 +482,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     promises,
     public_versions,
     event_schedules,
+    typed,
 );

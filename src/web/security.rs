@@ -50,7 +50,8 @@ pub async fn guard(
             Err(_) => return Err(Error::TimedOut.into()),
         },
     };
-    decorate(answer.headers_mut(), &path, &app);
+    let is_marked = answer.response().extensions().contains::<OwnScript>();
+    decorate(answer.headers_mut(), &path, &app, is_marked);
     Ok(answer)
 }
 
@@ -136,8 +137,9 @@ fn same_authority(left: &str, right: &str) -> bool {
     }
 }
 
-/// The one page with a script of ours: it counts people at the door while there is no connection.
-const CSP_OF_DOOR: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+/// The pages with a script of ours: one counts people at the door while there is no connection, the
+/// forms of events and articles keep words while they are typed.
+const CSP_WITH_SCRIPT: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
     img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'";
 
@@ -146,7 +148,24 @@ fn is_door(path: &str) -> bool {
     event.is_some_and(|rest| rest.ends_with("/arrivals") || rest.ends_with("/check-in"))
 }
 
-fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
+/// The forms of events and articles, and what their script asks for.
+fn is_draft(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    matches!(
+        parts[..],
+        ["staff", "new-event" | "new-article"]
+            | ["staff", "new-event" | "new-article", "typed"]
+            | ["staff", "events", _, "edit" | "typed"]
+            | ["staff", "articles", _]
+            | ["staff", "articles", _, "typed"]
+    )
+}
+
+/// Marks an answer that shows such a page under another address.
+pub struct OwnScript;
+
+fn decorate(headers: &mut HeaderMap, path: &str, app: &App, is_marked: bool) {
+    let has_script = is_marked || is_door(path) || is_draft(path);
     let mut set = |name: &'static str, value: &'static str| {
         headers.insert(
             HeaderName::from_static(name),
@@ -156,8 +175,8 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
     for (name, value) in HEADERS {
         set(name, value);
     }
-    if is_door(path) {
-        set("content-security-policy", CSP_OF_DOOR);
+    if has_script {
+        set("content-security-policy", CSP_WITH_SCRIPT);
     }
     let open = path.starts_with("/assets/kinds/")
         || path.ends_with(".ics")
@@ -201,6 +220,32 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_runs_on_the_pages_that_need_one_and_on_no_other() {
+        let has = |path: &str| is_door(path) || is_draft(path);
+        for path in [
+            "/staff/new-event",
+            "/staff/events/tea/edit",
+            "/staff/events/tea/typed",
+            "/staff/articles/tea",
+            "/staff/events/tea/arrivals",
+        ] {
+            assert!(has(path), "{path}");
+        }
+        for path in [
+            "/staff",
+            "/staff/sign-in",
+            "/staff/account",
+            "/staff/events/tea",
+            "/staff/articles",
+            "/staff/articles/tea/publication",
+            "/santa-monica/events/tea/edit",
+            "/new-event",
+        ] {
+            assert!(!has(path), "{path}");
+        }
+    }
 
     #[test]
     fn the_names_of_this_machine_are_one_origin_on_one_port() {

@@ -49,6 +49,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod suppressions;
 pub mod topics;
+pub mod typed;
 pub mod venues;
 pub mod views;
 

@@ -80,6 +80,7 @@ fn all() -> Vec<Sample> {
         "board" => BoardPage::sample,
         "board-empty" => BoardPage::sample_empty,
         "event-form" => EventFormPage::sample,
+        "event-form-unsaved" => EventFormPage::sample_unsaved,
         "event-form-copy" => EventFormPage::sample_copy,
         "event-merge" => EventMergePage::sample,
         "event-form-refused" => EventFormPage::sample_refused,
