@@ -46,6 +46,7 @@ pub mod extend_series;
 pub mod find_rsvp;
 pub mod forget_rsvp;
 mod gate_duty;
+pub mod gate_held;
 pub mod gate_message;
 mod gate_news;
 mod gate_reminders;
