@@ -72,3 +72,11 @@ mail-publish-held-next = Look at the check page, put it right there or in the fo
 mail-publish-held-open = Open the check page
 mail-foot-publish-held = You get this because you set a time of publishing in the staff pages of { $department }.
 staff-mail-kind-publish-held = Publishing held back
+
+preview-mail = See the mail in { $language }
+preview-mail-page = The mail this event will cause
+preview-mail-lead = To a made-up reader. Nothing is sent; links that will hold a reader's own secret lead nowhere here. Subscribers get news only if they asked for events like this one.
+preview-mail-from = From
+preview-mail-subject = Subject
+preview-mail-html = See it as a mail program shows it: { $letter }
+preview-mail-back = Back to the check page

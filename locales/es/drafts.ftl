@@ -72,3 +72,11 @@ mail-publish-held-next = Abra la página de revisión, corríjalo allí o en el 
 mail-publish-held-open = Abrir la página de revisión
 mail-foot-publish-held = Recibe este mensaje porque fijó una hora de publicación en las páginas internas de { $department }.
 staff-mail-kind-publish-held = Publicación retenida
+
+preview-mail = Ver el correo en { $language }
+preview-mail-page = El correo que causará este evento
+preview-mail-lead = A un lector inventado. No se envía nada; los enlaces que llevarán el secreto de cada lector no llevan aquí a ningún sitio. Los suscriptores reciben noticias solo si pidieron eventos como este.
+preview-mail-from = De
+preview-mail-subject = Asunto
+preview-mail-html = Verlo como lo muestra un programa de correo: { $letter }
+preview-mail-back = Volver a la página de revisión

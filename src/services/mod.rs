@@ -70,6 +70,7 @@ pub mod plan_news;
 pub mod plan_reminders;
 pub mod ports;
 pub mod postpone_event;
+pub mod preview_letter;
 pub mod promote_waitlist;
 pub mod publish_article;
 pub mod publish_due;

@@ -140,7 +140,15 @@ fn house(site: &mut ServiceConfig) {
 }
 
 fn drafts(site: &mut ServiceConfig) {
-    use staff::{typed, when};
+    use staff::{letter_preview, typed, when};
+    site.route(
+        "/staff/events/{e}/preview/mail",
+        get().to(letter_preview::letters),
+    )
+    .route(
+        "/staff/events/{e}/preview/mail/{kind}",
+        get().to(letter_preview::html),
+    );
     site.route("/staff/new-event/typed", web::post().to(typed::new_event))
         .route("/staff/new-event/when", get().to(when::sentence))
         .route("/staff/events/{e}/typed", web::post().to(typed::event))

@@ -164,6 +164,15 @@ fn is_draft(path: &str) -> bool {
 /// Marks an answer that shows such a page under another address.
 pub struct OwnScript;
 
+/// A letter alone: it brings its own style, and nothing in it runs, loads or leads anywhere.
+const CSP_OF_LETTER: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; form-action 'none'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+fn is_letter(path: &str) -> bool {
+    let event = path.strip_prefix("/staff/events/");
+    event.is_some_and(|rest| rest.contains("/preview/mail/"))
+}
+
 fn decorate(headers: &mut HeaderMap, path: &str, app: &App, is_marked: bool) {
     let has_script = is_marked || is_door(path) || is_draft(path);
     let mut set = |name: &'static str, value: &'static str| {
@@ -177,6 +186,8 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App, is_marked: bool) {
     }
     if has_script {
         set("content-security-policy", CSP_WITH_SCRIPT);
+    } else if is_letter(path) {
+        set("content-security-policy", CSP_OF_LETTER);
     }
     let open = path.starts_with("/assets/kinds/")
         || path.ends_with(".ics")

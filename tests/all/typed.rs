@@ -370,4 +370,27 @@ cuppa::on_both! {
         assert!(stands(&shown, "title_en", "Canary tea"), "{}", shown.body);
         town.get_as("/staff", &rosa).says_nothing_of("Canary tea");
     }
+
+    fn the_mail_of_a_draft_is_seen_before_anybody_gets_it(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let csrf = town.get_as("/staff/new-event", &rosa).hidden("csrf");
+        let saved = write(&town, &rosa, &csrf, "A cup is on us.");
+        let check = saved.is(303).location.clone();
+        let slug = check.split('/').nth(3).unwrap().to_owned();
+        let path = format!("/staff/events/{slug}/preview/mail");
+        assert!(town.get_as(&check, &rosa).is(200).body.contains(&format!("{path}?lang=es")));
+        let page = town.get_as(&path, &rosa);
+        page.is(200).says("events@mail.example.org").says("Reminder: Coffee with a Cop");
+        page.says("Thursday, December 10, 2026, 3 to 5 p.m. PST").says("News of events").says("Palm Court Library");
+        page.says_nothing_of("rosa@example.org");
+        town.get_as(&format!("{path}?lang=es"), &rosa).is(200).says("Café con un policía");
+        for kind in ["event-news", "rsvp-confirmed", "reminder"] {
+            let html = town.get_as(&format!("{path}/{kind}"), &rosa);
+            html.is(200).says("Coffee with a Cop");
+            assert!(html.policy.contains("sandbox") && html.policy.contains("default-src 'none'"), "{}", html.policy);
+        }
+        town.get_as(&format!("{path}/staff-reset"), &rosa).is(404);
+        assert!(town.deliver().is_empty(), "nobody got anything");
+    }
 }

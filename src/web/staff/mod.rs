@@ -26,6 +26,7 @@ pub mod holidays;
 mod kept;
 pub mod kinds;
 pub mod kits;
+pub mod letter_preview;
 pub mod mail;
 mod mail_views;
 pub mod mailings;

@@ -28,6 +28,7 @@ pub mod history;
 pub mod holidays;
 pub mod kinds;
 pub mod kit_form;
+pub mod letter_preview;
 pub mod mail_log;
 pub mod mailing;
 pub mod notices;

@@ -2,6 +2,9 @@
 //! session is signed in to. What makes something new has an address of its own (`new-event`), so
 //! that no slug can collide with it.
 
+use crate::domain::language::Language;
+use crate::domain::links;
+
 /// The board with all events.
 pub const BOARD: &str = "/staff";
 pub const SIGN_IN: &str = "/staff/sign-in";
@@ -209,6 +212,19 @@ pub fn event_typed(slug: &str) -> String {
 #[must_use]
 pub fn article_typed(slug: &str) -> String {
     format!("/staff/articles/{slug}/typed")
+}
+
+/// The mail a draft will cause.
+#[must_use]
+pub fn event_preview_mail(slug: &str) -> String {
+    format!("/staff/events/{slug}/preview/mail")
+}
+
+/// One letter of it as HTML, in one language.
+#[must_use]
+pub fn event_preview_letter(slug: &str, kind: &str, language: Language) -> String {
+    let path = format!("/staff/events/{slug}/preview/mail/{kind}");
+    links::in_language(&path, language)
 }
 
 /// GET is the check page, POST publishes.

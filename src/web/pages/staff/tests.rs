@@ -26,6 +26,7 @@ use super::history::HistoryPage;
 use super::holidays::HolidaysPage;
 use super::kinds::{KindFormPage, KindsPage};
 use super::kit_form::KitFormPage;
+use super::letter_preview::LetterPreviewPage;
 use super::mail_log::{self, MailLogPage, MailMessagePage};
 use super::mailing::MailingPage;
 use super::notices::NoticePage;
@@ -157,6 +158,7 @@ fn house() -> Vec<Sample> {
         "kind-new" => KindFormPage::sample_new,
         "topics" => TopicsPage::sample,
         "topic-form" => TopicFormPage::sample,
+        "letter-preview" => LetterPreviewPage::sample,
         "log" => LogPage::sample,
         "history" => HistoryPage::sample,
         "records" => RecordsPage::sample,
