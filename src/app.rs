@@ -19,7 +19,7 @@ use crate::secrets::key_file;
 use crate::services::Context;
 use crate::services::deliver_outbox::Courier;
 use crate::services::keep_version;
-use crate::services::ports::IdentityProviders;
+use crate::services::ports::{IdentityProviders, LetterPreview};
 use crate::services::rederive_times::{self, Derived};
 use crate::store::{DatabaseUrl, Db, Options};
 use crate::telemetry::metrics::Metrics;
@@ -59,6 +59,8 @@ pub struct House {
     pub mail_domain: Arc<str>,
     /// What departments may say about their mail.
     pub mail_rules: MailRules,
+    /// Shows letters to staff before they leave; `None` where the mail settings cannot be used.
+    pub letters: Option<Arc<dyn LetterPreview>>,
 }
 
 /// SQLite makes its file, but not the folder it lies in.
@@ -86,11 +88,14 @@ impl House {
         folder_exists(&url)?;
         let db = Db::open_url(url, Options::default())
             .map_err(|error| format!("database.url: {error}."))?;
+        let links = Links::new(base_url);
+        let sender = post::sender(&config.mail, &links).ok();
         Ok(Self {
             db,
             clock: Arc::new(SystemClock),
             secrets: Arc::new(secrets),
-            links: Arc::new(Links::new(base_url)),
+            letters: sender.map(|sender| Arc::new(sender) as Arc<dyn LetterPreview>),
+            links: Arc::new(links),
             mail_domain: config.mail.sender_domain().into(),
             mail_rules: MailRules {
                 domain: config.mail.dkim.domain.clone(),
@@ -169,6 +174,7 @@ impl House {
             links: self.links.clone(),
             mail_domain: self.mail_domain.clone(),
             mail_rules: self.mail_rules.clone(),
+            letters: self.letters.clone(),
             limits: Limits::new(scale),
             passwords: Passwords::default(),
             decoding: Decoding::default(),

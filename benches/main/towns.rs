@@ -58,6 +58,7 @@ impl Towns {
             links: Arc::new(Links::new(&base)),
             mail_domain: "mail.example.org".into(),
             mail_rules: cuppa::domain::contact::MailRules::default(),
+            letters: None,
         };
         for size in SIZES {
             let context = house.context();

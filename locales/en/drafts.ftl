@@ -59,3 +59,24 @@ copy-hours-minutes = { $hours } and { $minutes }
 preview-note = This is a preview. Nobody else sees this page yet, and its buttons lead nowhere until it is published.
 preview-page = See the page in { $language }
 preview-entry = See the calendar entry in { $language }
+
+# The check held publishing back, by mail to whoever set the time
+mail-publish-held-subject = Not published: { $title }
+mail-publish-held-heading = { $title } was not published
+mail-publish-held-intro = You had set { $title } to be published by itself on { $when }. The check found something first, so it stays a draft and nobody outside sees it.
+mail-publish-held-found = What the check finds
+mail-publish-held-one = Point { $number }
+mail-publish-held-clash = Another event is at the same place, or has the same officers, at the same time.
+mail-publish-held-mended = It was put right in the meantime: the check finds nothing any more.
+mail-publish-held-next = Look at the check page, put it right there or in the form, then publish it or set a new time.
+mail-publish-held-open = Open the check page
+mail-foot-publish-held = You get this because you set a time of publishing in the staff pages of { $department }.
+staff-mail-kind-publish-held = Publishing held back
+
+preview-mail = See the mail in { $language }
+preview-mail-page = The mail this event will cause
+preview-mail-lead = To a made-up reader. Nothing is sent; links that will hold a reader's own secret lead nowhere here. Subscribers get news only if they asked for events like this one.
+preview-mail-from = From
+preview-mail-subject = Subject
+preview-mail-html = See it as a mail program shows it: { $letter }
+preview-mail-back = Back to the check page

@@ -59,3 +59,24 @@ copy-hours-minutes = { $hours } y { $minutes }
 preview-note = Esta es una vista previa. Nadie más ve aún esta página, y sus botones no llevan a ninguna parte hasta que se publique.
 preview-page = Ver la página en { $language }
 preview-entry = Ver la entrada del calendario en { $language }
+
+# La revisión retuvo la publicación, por correo a quien fijó la hora
+mail-publish-held-subject = No se publicó: { $title }
+mail-publish-held-heading = { $title } no se publicó
+mail-publish-held-intro = Usted había fijado que { $title } se publicara por sí solo ({ $when }). Antes, la revisión encontró algo: sigue siendo un borrador y nadie de fuera lo ve.
+mail-publish-held-found = Lo que encuentra la revisión
+mail-publish-held-one = Punto { $number }
+mail-publish-held-clash = Otro evento está en el mismo lugar, o tiene los mismos agentes, a la misma hora.
+mail-publish-held-mended = Ya se corrigió: la revisión no encuentra nada más.
+mail-publish-held-next = Abra la página de revisión, corríjalo allí o en el formulario, y luego publíquelo o fije otra hora.
+mail-publish-held-open = Abrir la página de revisión
+mail-foot-publish-held = Recibe este mensaje porque fijó una hora de publicación en las páginas internas de { $department }.
+staff-mail-kind-publish-held = Publicación retenida
+
+preview-mail = Ver el correo en { $language }
+preview-mail-page = El correo que causará este evento
+preview-mail-lead = A un lector inventado. No se envía nada; los enlaces que llevarán el secreto de cada lector no llevan aquí a ningún sitio. Los suscriptores reciben noticias solo si pidieron eventos como este.
+preview-mail-from = De
+preview-mail-subject = Asunto
+preview-mail-html = Verlo como lo muestra un programa de correo: { $letter }
+preview-mail-back = Volver a la página de revisión

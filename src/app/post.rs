@@ -15,7 +15,19 @@ const IMPLICIT_TLS: u16 = 465;
 /// # Errors
 /// A sentence for the operator, when the mail settings cannot be used.
 pub fn office(mail: &config::Mail, links: &Links) -> Result<PostOffice, String> {
-    let sender = SenderSettings {
+    Ok(PostOffice {
+        sender: sender(mail, links)?,
+        signers: Arc::new(signers(&mail.dkim)?),
+        transport: transport(mail)?,
+    })
+}
+
+/// Who writes.
+///
+/// # Errors
+/// As [`office`].
+pub fn sender(mail: &config::Mail, links: &Links) -> Result<SenderSettings, String> {
+    Ok(SenderSettings {
         envelope: address("mail.bounce_address", &mail.bounce_address)?,
         news: address("mail.news_address", &mail.news_address)?,
         domain: mail.dkim.domain.clone(),
@@ -28,11 +40,6 @@ pub fn office(mail: &config::Mail, links: &Links) -> Result<PostOffice, String> 
             address("mail.from_address", &mail.from_address)?,
             links.clone(),
         )
-    };
-    Ok(PostOffice {
-        sender,
-        signers: Arc::new(signers(&mail.dkim)?),
-        transport: transport(mail)?,
     })
 }
 

@@ -49,9 +49,10 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
     );
     let notes = all(&db, &context, reseal_rows::close_outs).map_err(|error| sentence(&error))?;
     let owners = all(&db, &context, reseal_rows::promises).map_err(|error| sentence(&error))?;
+    let typed = all(&db, &context, reseal_rows::typed).map_err(|error| sentence(&error))?;
     println!(
-        "And {} note(s) about closed events and {} owner(s) of promises.",
-        notes.resealed, owners.resealed
+        "And {} note(s) about closed events, {} owner(s) of promises and {} form(s) not saved.",
+        notes.resealed, owners.resealed, typed.resealed
     );
     let providers = all(&db, &context, reseal_rows::providers);
     let providers = providers.map_err(|error| sentence(&error))?;
@@ -65,7 +66,7 @@ pub(super) fn run(sources: &Sources, Action::Rotate: &Action) -> Outcome {
     );
     let rounds = [
         rsvps, messages, wishes, access, news, officers, reasons, factors, notes, owners, places,
-        providers,
+        providers, typed,
     ];
     match rounds.iter().map(|round| round.unreadable).sum::<usize>() {
         0 => Ok(()),

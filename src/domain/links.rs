@@ -247,6 +247,12 @@ pub fn unsubscribe(token: &str) -> String {
     format!("/unsubscribe/{token}")
 }
 
+/// `/staff/events/{slug}/publication`: the check page of a draft.
+#[must_use]
+pub fn event_check(slug: &str) -> String {
+    format!("/staff/events/{slug}/publication")
+}
+
 /// `/staff/invitations/{token}`: set a password with a one-time link.
 #[must_use]
 pub fn invitation(token: &str) -> String {

@@ -270,7 +270,8 @@ pub fn window(
         | Kind::OfficerPlanOff
         | Kind::OfficerCorrection
         | Kind::OfficerBriefing
-        | Kind::RunningLate => times.deadline,
+        | Kind::RunningLate
+        | Kind::PublishHeld => times.deadline,
         Kind::RsvpConfirmed
         | Kind::RsvpWaitlisted
         | Kind::OfferLapsed

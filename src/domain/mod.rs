@@ -58,6 +58,7 @@ pub mod subscription;
 pub mod text;
 pub mod time;
 pub mod topic;
+pub mod typed;
 pub mod undo;
 pub mod venue;
 pub mod version;

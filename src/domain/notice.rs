@@ -10,6 +10,7 @@ use crate::domain::briefing::Briefing;
 use crate::domain::contact::EmailAddress;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
+use crate::domain::facts::Finding;
 use crate::domain::ids::{EventId, OfficerId, PublicId};
 use crate::domain::invited::Invited;
 use crate::domain::language::Language;
@@ -71,12 +72,14 @@ pub enum Kind {
     OfficerBriefing,
     /// To those who are coming: officers are late.
     RunningLate,
+    /// To whoever set the time: the check held publishing back.
+    PublishHeld,
     /// What `cuppa mail test` sends; never in the outbox.
     MailTest,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 29] = [
+    pub const ALL: [Kind; 30] = [
         Self::RsvpConfirmed,
         Self::RsvpHeld,
         Self::RsvpWaitlisted,
@@ -105,6 +108,7 @@ impl Kind {
         Self::RunningLate,
         Self::SubscriptionConfirm,
         Self::EventNews,
+        Self::PublishHeld,
         Self::MailTest,
     ];
 
@@ -140,6 +144,7 @@ impl Kind {
             Self::RunningLate => "running_late",
             Self::SubscriptionConfirm => "subscription_confirm",
             Self::EventNews => "event_news",
+            Self::PublishHeld => "publish_held",
             Self::MailTest => "mail_test",
         }
     }
@@ -176,6 +181,7 @@ impl Kind {
             | Self::AccessAnswered
             | Self::SubscriptionConfirm
             | Self::OfficerAssigned
+            | Self::PublishHeld
             | Self::MailTest => 1,
             Self::Reminder | Self::Reminders | Self::OfficerBriefing => 2,
             Self::ArticlePublished | Self::EventNews => 3,
@@ -283,6 +289,8 @@ pub struct Payload {
     pub corrects: Option<i64>,
     /// The officer a letter is to, and which of her assignments to the event it is about.
     pub assignment: Option<AssignmentRef>,
+    /// When it was to be published, of what was held back; the gate compares it.
+    pub publish_at: Option<DateTime<Utc>>,
     /// How late officers said to be; the gate compares it.
     pub late_minutes: Option<u32>,
     /// A one-time link that only the mail may show; sealed.
@@ -356,6 +364,17 @@ pub struct Letter {
     pub news: Option<News>,
     /// What a letter of several reminders is about, by start.
     pub reminders: Vec<Reminding>,
+    /// Why an event was not published at its time.
+    pub held: Option<Held>,
+}
+
+/// What held publishing back, as the check finds it when the letter leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    pub publish_at: DateTime<Utc>,
+    pub found: Vec<Finding>,
+    /// Other events at the same place or with the same officers.
+    pub clashes: u32,
 }
 
 /// One event in a letter of several reminders, with the reader's part in it.

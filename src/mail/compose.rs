@@ -11,6 +11,7 @@ use crate::mail::render::RenderError;
 use crate::words::dates::{self, Span};
 use crate::words::{Arg, Words, markdown};
 
+mod held;
 mod news;
 mod officers;
 mod operator;
@@ -33,6 +34,7 @@ pub(super) fn page(letter: &Letter, links: &Links) -> Result<Page, RenderError> 
         Kind::ArticlePublished => desk.article(),
         Kind::StaffInvitation | Kind::StaffReset => desk.invitation(),
         Kind::AccessAnswered => desk.answered(),
+        Kind::PublishHeld => desk.held_back(),
         Kind::MailTest => desk.test(),
         Kind::EventLetter => desk.written(),
         Kind::SubscriptionConfirm => desk.to_confirm(),

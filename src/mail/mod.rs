@@ -17,6 +17,7 @@ pub mod dkim;
 pub mod incoming;
 pub mod memory;
 mod page;
+mod preview;
 pub mod render;
 pub mod samples;
 pub mod smtp;

@@ -223,7 +223,7 @@ fn address(raw: &str, place: &'static str) -> Result<Address, RenderError> {
 }
 
 /// lettre panics on a control character in a display name; an `@` in it would look like an address.
-fn display_name(raw: &str) -> Option<String> {
+pub(super) fn display_name(raw: &str) -> Option<String> {
     let name = Line::cleaned(&raw.replace('@', " "))
         .as_str()
         .chars()
@@ -285,7 +285,7 @@ fn calendar_part(method: Method, octets: Vec<u8>) -> Result<SinglePart, RenderEr
 }
 
 /// Never two empty lines in a row, one line end at the end.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut empty = true;
     for line in text.lines() {

@@ -8,9 +8,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::domain::contact::{AddressError, EmailAddress};
 use crate::domain::department::{Department, Settings};
 use crate::domain::event::{Event, EventText, State, Times};
+use crate::domain::facts::{self, Expected, Finding, Severity};
 use crate::domain::ids::{DepartmentId, EventId, KindId, PublicId, VenueId};
 use crate::domain::language::Language;
-use crate::domain::notice::{ArticleCard, Kind, Letter, News, Party, Reminding, Was};
+use crate::domain::notice::{ArticleCard, Held, Kind, Letter, News, Party, Reminding, Was};
 use crate::domain::slug::Slug;
 use crate::domain::subscription::Item;
 use crate::domain::topic::{self, Labels};
@@ -69,7 +70,7 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         } else {
             None
         },
-        party: if has_event && kind != Kind::AccessAnswered && !kind.is_for_officer() {
+        party: if has_event && !is_for_staff(kind) && !kind.is_for_officer() {
             let waits = matches!(kind, Kind::RsvpHeld | Kind::RsvpOffered);
             Some(Party {
                 answer_by: waits.then(|| start - TimeDelta::hours(18)),
@@ -103,6 +104,34 @@ pub fn sample(kind: Kind, language: Language) -> Result<Letter, SampleError> {
         invited: None,
         news: news(kind, start)?,
         reminders: reminders(kind, start)?,
+        held: held(kind, start),
+    })
+}
+
+fn is_for_staff(kind: Kind) -> bool {
+    matches!(kind, Kind::AccessAnswered | Kind::PublishHeld)
+}
+
+/// A wrong weekday and a missing language.
+fn held(kind: Kind, start: DateTime<Utc>) -> Option<Held> {
+    let found = |kind, severity, words: &str, expected| Finding {
+        kind,
+        severity,
+        place: None,
+        words: words.to_owned(),
+        expected,
+        corrections: Vec::new(),
+    };
+    let day = Expected::Date(start.date_naive());
+    let wrong = (facts::Kind::Weekday, Severity::Stop);
+    let open = (facts::Kind::NoText, Severity::Ask);
+    (kind == Kind::PublishHeld).then(|| Held {
+        publish_at: start - TimeDelta::days(20),
+        found: vec![
+            found(wrong.0, wrong.1, "Wednesday, June 12, 2025", day),
+            found(open.0, open.1, "", Expected::Language(Language::Es)),
+        ],
+        clashes: 1,
     })
 }
 

@@ -6,7 +6,7 @@ use crate::domain::ids::StaffId;
 use crate::domain::staff::StaffState;
 use crate::services::read_people::{self, log, somebody_stays, works_elsewhere};
 use crate::services::{Actor, Context, Error, Result};
-use crate::store::{Tx, people, staff};
+use crate::store::{Tx, people, staff, typed};
 
 /// # Errors
 /// `Forbidden`, `NotFound`, `LastAdministrator`; [`Error::WorksElsewhere`].
@@ -61,6 +61,7 @@ fn switch_off(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> Result<()> {
     people::set_state(tx, id, StaffState::Disabled, context.now)?;
     staff::delete_sessions_of(tx, id)?;
     people::delete_tokens_of(tx, id)?;
+    typed::delete_of(tx, id, None)?;
     people::revoke_feeds_made_by(tx, id, None, context.now)?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::domain::invited::{self, Invited};
 use crate::domain::links;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::notice::{
-    ArticleCard, Kind, Letter, Party, Payload, Reminding, SealedText, Was,
+    ArticleCard, Held, Kind, Letter, Party, Payload, Reminding, SealedText, Was,
 };
 use crate::domain::officer::Officer;
 use crate::domain::outbox::{Message, State};
@@ -21,7 +21,9 @@ use crate::domain::subscription::Subscription;
 use crate::domain::zone::Zone;
 use crate::services::ports::Purpose;
 use crate::services::unsubscribe::{EVERY_LIST, List, Subject};
-use crate::services::{Context, Error, Result, gate_duty, gate_news, gate_reminders, undo_change};
+use crate::services::{
+    Context, Error, Result, gate_duty, gate_held, gate_news, gate_reminders, undo_change,
+};
 use crate::store::{Tx, articles, departments, events, outbox, rsvps, staff, suppressions};
 
 /// What the gate says.
@@ -96,6 +98,8 @@ struct Rows {
     duty: Option<(Officer, Assignment)>,
     /// What a letter of several reminders still says.
     reminders: Vec<Reminding>,
+    /// Why an event was not published at its time.
+    held: Option<Held>,
     payload: Payload,
 }
 
@@ -121,6 +125,7 @@ impl Rows {
         Ok(Self {
             duty,
             reminders,
+            held: gate_held::find(tx, context, message, (event.as_ref(), &payload))?,
             department: departments::find(tx, message.department_id)?.ok_or(Error::NotFound)?,
             event,
             rsvp,
@@ -197,6 +202,7 @@ impl Rows {
                 self.event.as_ref(),
                 &self.payload,
             ),
+            Kind::PublishHeld => self.held.is_some(),
             Kind::MailTest => false,
         }
     }
@@ -265,6 +271,7 @@ fn letter(
         unsubscribe_url,
         news,
         reminders: rows.reminders,
+        held: rows.held,
     }))
 }
 

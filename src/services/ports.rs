@@ -153,6 +153,25 @@ pub trait Mailer: Send + Sync {
     }
 }
 
+/// A letter as its reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownLetter {
+    /// Name and address of the sender.
+    pub from: String,
+    pub subject: String,
+    /// The part in plain text.
+    pub text: String,
+    /// The part in HTML, a whole page.
+    pub html: String,
+}
+
+/// Shows letters to staff before they leave.
+pub trait LetterPreview: Send + Sync {
+    /// # Errors
+    /// When the letter cannot be made.
+    fn show(&self, letter: &Letter) -> Result<ShownLetter, RenderFailure>;
+}
+
 /// A message longer than [`MOST_OCTETS`](crate::domain::incoming::MOST_OCTETS).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the message is too large")]

@@ -2,14 +2,18 @@
 //! published, or stays a draft and staff read why. One transaction holds the event's row, so that of
 //! several workers one does it.
 
-use crate::domain::event::State;
+use crate::domain::event::{Event, State};
 use crate::domain::ids::EventId;
-use crate::domain::schedule::Verdict;
+use crate::domain::notice::{Kind, Payload};
+use crate::domain::schedule::{Schedule, Verdict};
+use crate::domain::staff::StaffState;
+use crate::services::notify::{self, Notice, Recipient};
+use crate::services::ports::Purpose;
 use crate::services::{
     Context, Error, Result, check_facts, publish_event, read_clashes, schedule_event,
 };
 use crate::store::audit::{self, Entry};
-use crate::store::{Tx, events, schedules};
+use crate::store::{Tx, events, schedules, staff};
 
 /// The events whose time has come.
 ///
@@ -49,9 +53,49 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, id: EventId) -> Result<Option<Ver
         Verdict::Stop => {
             schedule_event::turn(tx, &event, State::Draft)?;
             schedules::set_stopped(tx, id, now)?;
+            tell(tx, context, &event, &schedule)?;
             Entry::by_system(now, department, "event.not_published", "event", id.0)
         }
     };
     audit::append(tx, &entry)?;
     Ok(Some(verdict))
+}
+
+/// A letter to whoever set the time, if they still work here; one for each time that was set.
+fn tell(tx: &mut Tx<'_>, context: &Context, event: &Event, schedule: &Schedule) -> Result<()> {
+    let Some(person) = staff::find(tx, schedule.staff_id)? else {
+        return Ok(());
+    };
+    let works_here = staff::list_memberships(tx, person.id)?
+        .iter()
+        .any(|membership| membership.department_id == event.department_id);
+    if person.state != StaffState::Active || !works_here {
+        return Ok(());
+    }
+    let address = person.email.as_str().as_bytes();
+    let to = Recipient {
+        sealed: context.vault.seal(Purpose::Contact, address),
+        hash: context.vault.contact_hash(&person.email),
+        language: person.language,
+    };
+    let notice = Notice {
+        kind: Kind::PublishHeld,
+        department_id: event.department_id,
+        event: Some(event),
+        rsvp: None,
+        article_id: None,
+        dedup_key: format!(
+            "publish_held:{}:{}",
+            event.id,
+            schedule.publish_at.timestamp()
+        ),
+        payload: Payload {
+            publish_at: Some(schedule.publish_at),
+            ..Payload::default()
+        },
+        not_before: None,
+        deadline: None,
+    };
+    notify::run(tx, context, to, notice)?;
+    Ok(())
 }

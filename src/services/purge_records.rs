@@ -8,11 +8,12 @@ use crate::domain::department::Department;
 use crate::domain::ids::EventId;
 use crate::domain::retention::{Class, Receipt};
 use crate::domain::subscription::{KEEP_DAYS, State as Standing};
+use crate::domain::typed::KEEP_DAYS as KEEP_TYPED_DAYS;
 use crate::services::{Context, Result};
 use crate::store::audit::{self, Entry};
 use crate::store::{
     Tx, access_requests, close_outs, departments, events, outbox, promises, retention,
-    subscriptions, venue_contacts, wishes,
+    subscriptions, typed, venue_contacts, wishes,
 };
 
 /// Rows per run and department: a write transaction takes milliseconds, the rest waits for the
@@ -36,6 +37,8 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, mail_days: i64) -> Result<usize> 
     }
     let before = context.now - TimeDelta::days(mail_days);
     deleted += outbox::forget_finished(tx, before, PIECE)?;
+    let unsaved = context.now - TimeDelta::days(KEEP_TYPED_DAYS);
+    deleted += typed::delete_before(tx, unsaved, PIECE)?;
     Ok(deleted)
 }
 

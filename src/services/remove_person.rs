@@ -6,7 +6,7 @@ use crate::domain::ids::StaffId;
 use crate::domain::staff::StaffState;
 use crate::services::read_people::{self, log, somebody_stays, works_elsewhere};
 use crate::services::{Actor, Context, Result};
-use crate::store::{Tx, identities, people, sessions};
+use crate::store::{Tx, identities, people, sessions, typed};
 
 /// # Errors
 /// `Forbidden`, `NotFound`, `LastAdministrator`.
@@ -18,6 +18,7 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor, id: StaffId) -> Re
         identities::unbind(tx, id)?;
     }
     sessions::delete_in(tx, id, actor.department_id)?;
+    typed::delete_of(tx, id, Some(actor.department_id))?;
     people::delete_membership(tx, id, actor.department_id)?;
     people::revoke_feeds_made_by(tx, id, Some(actor.department_id), context.now)?;
     let action = if person.state == StaffState::Invited {

@@ -5,7 +5,7 @@ use crate::domain::notice::{Payload, SealedText};
 use crate::services::ports::{Purpose, Resealed};
 use crate::services::{Context, Result};
 use crate::store::seals::{self, MessageSeals, RsvpSeals};
-use crate::store::{StoreResult, Tx, identities, second_factors, venue_contacts};
+use crate::store::{StoreResult, Tx, identities, second_factors, typed, venue_contacts};
 
 /// Rows per transaction.
 const PIECE: i64 = 200;
@@ -244,6 +244,15 @@ pub fn venue_contacts(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<
         }
     }
     Ok(round)
+}
+
+/// What staff typed and have not saved, after a row id.
+///
+/// # Errors
+/// What the store says.
+pub fn typed(tx: &mut Tx<'_>, context: &Context, after: i64) -> Result<Round> {
+    let rows = typed::list_sealed(tx, after, PIECE)?;
+    one_field(tx, context, (Purpose::Typed, rows), typed::update_sealed)
 }
 
 /// What was found in one row.

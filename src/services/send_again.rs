@@ -223,7 +223,11 @@ fn untrue(tx: &mut Tx<'_>, new: &NewMessage) -> Result<Refusal> {
         (Kind::ArticlePublished, Some(rsvp)) if !rsvp.wants_article => Refusal::Unsubscribed,
         // Everything else but these is about an RSVP: without one it was deleted.
         (
-            Kind::StaffInvitation | Kind::StaffReset | Kind::AccessAnswered | Kind::Reminders,
+            Kind::StaffInvitation
+            | Kind::StaffReset
+            | Kind::AccessAnswered
+            | Kind::Reminders
+            | Kind::PublishHeld,
             None,
         ) => Refusal::NotTrue,
         (_, None) => Refusal::Forgotten,

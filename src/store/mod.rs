@@ -48,6 +48,7 @@ pub mod suppressions;
 pub mod testing;
 pub mod topics;
 pub mod traces;
+pub mod typed;
 pub mod venue_contacts;
 pub mod venues;
 pub mod versions;

@@ -10,7 +10,7 @@ pub use mail::{bounces, mail_pauses, outbox, sender_state, subscriptions, suppre
 pub use media::{picture_files, pictures};
 pub use people::{
     identity_answers, identity_providers, identity_subjects, memberships, recovery_codes,
-    second_factors, sessions, staff, staff_tokens,
+    second_factors, sessions, staff, staff_tokens, typed,
 };
 
 diesel::table! {
@@ -490,4 +490,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     identity_providers,
     identity_subjects,
     identity_answers,
+    typed,
 );

@@ -103,6 +103,7 @@ fn staff_pages(site: &mut ServiceConfig) {
         .route("/staff/events/{e}/hold", get().to(hold::show))
         .route("/staff/events/{e}/hold", web::post().to(hold::change));
     house(site);
+    drafts(site);
     records(site);
     stories(site);
     closing(site);
@@ -137,6 +138,26 @@ fn house(site: &mut ServiceConfig) {
         .route("/staff/exchange", web::post().to(exchange::take))
         .route("/staff/exchange/template", get().to(exchange::template))
         .route("/staff/exchange/{format}", get().to(exchange::file));
+}
+
+fn drafts(site: &mut ServiceConfig) {
+    use staff::{letter_preview, typed, when};
+    site.route(
+        "/staff/events/{e}/preview/mail",
+        get().to(letter_preview::letters),
+    )
+    .route(
+        "/staff/events/{e}/preview/mail/{kind}",
+        get().to(letter_preview::html),
+    );
+    site.route("/staff/new-event/typed", web::post().to(typed::new_event))
+        .route("/staff/new-event/when", get().to(when::sentence))
+        .route("/staff/events/{e}/typed", web::post().to(typed::event))
+        .route(
+            "/staff/new-article/typed",
+            web::post().to(typed::new_article),
+        )
+        .route("/staff/articles/{a}/typed", web::post().to(typed::article));
 }
 
 fn records(site: &mut ServiceConfig) {

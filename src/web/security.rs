@@ -52,7 +52,8 @@ pub async fn guard(
             Err(_) => return Err(Error::TimedOut.into()),
         },
     };
-    decorate(answer.headers_mut(), &path, &app);
+    let is_marked = answer.response().extensions().contains::<OwnScript>();
+    decorate(answer.headers_mut(), &path, &app, is_marked);
     Ok(answer)
 }
 
@@ -145,8 +146,9 @@ fn same_authority(left: &str, right: &str) -> bool {
     }
 }
 
-/// The one page with a script of ours: it counts people at the door while there is no connection.
-const CSP_OF_DOOR: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+/// The pages with a script of ours: one counts people at the door while there is no connection, the
+/// forms of events and articles keep words while they are typed.
+const CSP_WITH_SCRIPT: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
     img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'";
 
@@ -166,7 +168,33 @@ fn is_picture(headers: &HeaderMap, path: &str) -> bool {
     is_file && !is_page
 }
 
-fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
+/// The forms of events and articles, and what their script asks for.
+fn is_draft(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    matches!(
+        parts[..],
+        ["staff", "new-event" | "new-article"]
+            | ["staff", "new-event" | "new-article", "typed"]
+            | ["staff", "events", _, "edit" | "typed"]
+            | ["staff", "articles", _]
+            | ["staff", "articles", _, "typed"]
+    )
+}
+
+/// Marks an answer that shows such a page under another address.
+pub struct OwnScript;
+
+/// A letter alone: it brings its own style, and nothing in it runs, loads or leads anywhere.
+const CSP_OF_LETTER: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; form-action 'none'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+fn is_letter(path: &str) -> bool {
+    let event = path.strip_prefix("/staff/events/");
+    event.is_some_and(|rest| rest.contains("/preview/mail/"))
+}
+
+fn decorate(headers: &mut HeaderMap, path: &str, app: &App, is_marked: bool) {
+    let has_script = is_marked || is_door(path) || is_draft(path);
     let is_picture = is_picture(headers, path);
     let mut set = |name: &'static str, value: &'static str| {
         headers.insert(
@@ -177,8 +205,10 @@ fn decorate(headers: &mut HeaderMap, path: &str, app: &App) {
     for (name, value) in HEADERS {
         set(name, value);
     }
-    if is_door(path) {
-        set("content-security-policy", CSP_OF_DOOR);
+    if has_script {
+        set("content-security-policy", CSP_WITH_SCRIPT);
+    } else if is_letter(path) {
+        set("content-security-policy", CSP_OF_LETTER);
     }
     if is_picture {
         set("content-security-policy", CSP_OF_PICTURE);
@@ -240,6 +270,32 @@ mod tests {
             "/staff/pictures/0f",
         ] {
             assert_eq!(time_for(path), REQUEST, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_script_runs_on_the_pages_that_need_one_and_on_no_other() {
+        let has = |path: &str| is_door(path) || is_draft(path);
+        for path in [
+            "/staff/new-event",
+            "/staff/events/tea/edit",
+            "/staff/events/tea/typed",
+            "/staff/articles/tea",
+            "/staff/events/tea/arrivals",
+        ] {
+            assert!(has(path), "{path}");
+        }
+        for path in [
+            "/staff",
+            "/staff/sign-in",
+            "/staff/account",
+            "/staff/events/tea",
+            "/staff/articles",
+            "/staff/articles/tea/publication",
+            "/santa-monica/events/tea/edit",
+            "/new-event",
+        ] {
+            assert!(!has(path), "{path}");
         }
     }
 

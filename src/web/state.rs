@@ -9,7 +9,7 @@ use crate::domain::contact::MailRules;
 use crate::domain::links::Links;
 use crate::domain::time::Clock;
 use crate::secrets::Secrets;
-use crate::services::ports::IdentityProviders;
+use crate::services::ports::{IdentityProviders, LetterPreview};
 use crate::services::{self, Context};
 use crate::store::{Db, Tx};
 use crate::telemetry::metrics::Metrics;
@@ -42,6 +42,8 @@ pub struct App {
     /// Days after which the octets of a finished message are erased; the privacy page says so.
     pub mail_days: i64,
     pub metrics: Metrics,
+    /// Shows letters before they leave; `None` where the mail settings cannot be used.
+    pub letters: Option<Arc<dyn LetterPreview>>,
     /// Who may hand in messages that came back; `None` is nobody.
     pub intake: Option<Intake>,
     /// Speaks to departments' identity providers; `None` in a build without the feature `oidc`.

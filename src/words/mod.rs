@@ -11,6 +11,7 @@ use crate::domain::language::Language;
 
 pub mod dates;
 pub mod exchange;
+pub mod facts;
 pub mod kit;
 pub mod markdown;
 pub mod narrowings;

@@ -8,7 +8,7 @@ use cuppa::services::publish_due;
 use cuppa::store::Db;
 
 use crate::answer::Answer;
-use crate::town::{Town, event_form};
+use crate::town::{Town, event_form, readable};
 
 /// Staff save a draft with these fields; the slug.
 fn draft(town: &Town, cookie: &str, changes: &[(&str, &str)]) -> String {
@@ -274,6 +274,34 @@ cuppa::on_both! {
         town.get_as(&check_path(&slug), &rosa).says("Fix this first");
         press(&town, &rosa, &slug, &[("then", "unschedule")]).is(303);
         town.get_as("/staff", &rosa).says_nothing_of("This was not published");
+    }
+
+    fn who_set_the_time_is_told_once_by_mail_what_held_publishing_back(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let wrong = [("date", "2026-12-03"), ("body_en", "Come on Friday, December 3, 2026.")];
+        let day = ("date", "2026-12-03");
+        let known = [day, ("venue", "palm-court-library"), ("officer_given_name", ""), ("officer_family_name", "")];
+        let slugs = [draft(&town, &rosa, &[day]), draft(&town, &rosa, &known)];
+        for slug in &slugs {
+            press(&town, &rosa, slug, &MORNING).is(303);
+            let path = format!("/staff/events/{slug}/edit");
+            let form = town.get_as(&path, &rosa);
+            send(&town, &path, &rosa, &typed(form.is(200), &wrong)).is(303);
+        }
+        town.advance(TimeDelta::days(1));
+        assert_eq!(work(&town, db), [Verdict::Stop, Verdict::Stop]);
+        assert_eq!(work(&town, db), []);
+        // The time of the second is taken away before its letter leaves: it would not be true any more.
+        press(&town, &town.sergeant(), &slugs[1], &[("then", "unschedule")]).is(303);
+        let letters = town.deliver();
+        assert_eq!(letters.len(), 1, "{letters:?}");
+        assert_eq!(letters[0].to, "rosa@example.org");
+        let text = readable(&letters[0].raw);
+        assert!(text.contains("was not published") && text.contains("Wednesday, December 2, 2026"), "{text}");
+        assert!(text.contains("Friday, December 3, 2026"), "it says what was found: {text}");
+        assert!(text.contains(&check_path(&slugs[0])), "{text}");
+        assert!(town.deliver().is_empty(), "once");
     }
 
     fn what_only_asks_holds_back_when_somebody_wrote_after_it_was_looked_at(db) {

@@ -136,6 +136,7 @@ impl Stage {
             ("{p}", people["organiser"].to_string()),
             ("{k}", "coffee".to_owned()),
             ("{t}", "traffic".to_owned()),
+            ("{kind}", "reminder".to_owned()),
             ("{part}", "contact".to_owned()),
             ("{m}", message.to_string()),
             ("{n}", "1".to_owned()),

@@ -124,6 +124,10 @@ impl Town {
                 domain: "mail.example.org".into(),
                 takes_replies: true,
             },
+            letters: Some(Arc::new(SenderSettings::of(
+                EmailAddress::parse("events@mail.example.org").unwrap(),
+                Links::new(&base),
+            ))),
         };
         let here = TrustedProxies::new(vec![(IpAddr::from([127, 0, 0, 1]), 32)]);
         let token = ways.receives.map(str::to_owned);

@@ -109,6 +109,7 @@ fn letter(house: &House, recipient: &EmailAddress, department: Department) -> Le
         invited: None,
         news: None,
         reminders: Vec::new(),
+        held: None,
         duty: None,
     }
 }

@@ -46,6 +46,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    typed (id) {
+        id -> BigInt,
+        department_id -> BigInt,
+        staff_id -> BigInt,
+        form -> Text,
+        version -> Integer,
+        text_sealed -> Binary,
+        typed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     second_factors (staff_id) {
         staff_id -> BigInt,
         secret_sealed -> Binary,

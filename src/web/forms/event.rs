@@ -12,9 +12,11 @@ use crate::domain::officer::OfficerFacts;
 use crate::domain::venue::VenueFacts;
 use crate::domain::zone::{self, Resolved, Zone};
 use crate::services::read_board::Choices;
+use crate::web::extract::Fields;
 use crate::web::forms::{Reader, officer, venue};
 use crate::web::pages::staff::event_form::NEW_VENUE_VALUE;
-use crate::words::dates;
+use crate::words::Words;
+use crate::words::dates::{self, Span};
 
 /// Where the event is: a place that is known, or a new one.
 #[derive(Debug, Clone)]
@@ -87,6 +89,40 @@ pub fn read(reader: &mut Reader<'_>, department: &Department, choices: &Choices)
         new_officer,
         topics,
     })
+}
+
+/// Date and hours of the form alone, or what is wrong with them; `None` while they are not all
+/// written.
+pub fn when(
+    fields: &Fields,
+    words: Words,
+    department: &Department,
+    choices: &Choices,
+) -> Option<Result<Span, String>> {
+    let mut reader = Reader::new(fields, words);
+    let is_empty = |name: &str| fields.get(name).trim().is_empty();
+    if is_empty("date") || is_empty("start_time") {
+        return None;
+    }
+    let place = Place::Known(fields.get("venue").to_owned());
+    let zone = zone_of(Some(&place), department, choices);
+    let usual = usual_minutes(choices, fields.get("kind"));
+    if is_empty("end_time") && is_empty("length") && usual.is_none() {
+        return None;
+    }
+    if let Some(times) = times(&mut reader, zone, usual) {
+        return Some(Ok(Span {
+            starts_at: times.starts_at,
+            ends_at: times.ends_at,
+            zone: times.zone,
+        }));
+    }
+    let wrong = reader.view.errors().into_iter();
+    let wrong: Vec<String> = wrong
+        .filter(|line| line.field.is_some())
+        .map(|line| line.text)
+        .collect();
+    Some(Err(wrong.join(" ")))
 }
 
 fn usual_minutes(choices: &Choices, kind: &str) -> Option<u32> {

@@ -8,10 +8,11 @@ use crate::domain::facts::{Field, Finding as Found, Place};
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::prose::contradictions;
+use crate::domain::typed::Form as Kept;
 use crate::services::check_facts::{self, Outcome};
 use crate::services::read_article::{self, Desk as Papers};
 use crate::services::write_article::{self, Manuscript};
-use crate::services::{Error as Failure, read_board};
+use crate::services::{Error as Failure, keep_typed, read_board};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::{Reader, article as form};
@@ -24,7 +25,7 @@ use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::notices::NoticePage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{FormLanguage, language_name};
-use crate::web::staff::{Desk, facts, mail_views, mailings, page, views};
+use crate::web::staff::{Desk, facts, mail_views, mailings, page, typed, views};
 use crate::words::{dates, markdown};
 
 type Answer = Result<HttpResponse, Error>;
@@ -76,7 +77,7 @@ fn card(desk: &Desk, article: &Article) -> ArticleCard {
     }
 }
 
-async fn papers(desk: &Desk, slug: &str) -> Result<Papers, Error> {
+pub(super) async fn papers(desk: &Desk, slug: &str) -> Result<Papers, Error> {
     let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
     desk.app
         .read(move |tx, context| read_article::desk(tx, context, &actor, &slug))
@@ -105,7 +106,22 @@ pub(crate) async fn new(request: HttpRequest) -> Answer {
     let form = FormView::new()
         .with("event", event)
         .with("byline", &desk.present.department.name);
-    page(StatusCode::OK, &editor(&desk, form, None, None).await?)
+    let mut view = editor(&desk, form, None, None).await?;
+    let unsaved = typed::find(&desk, Kept::NewArticle).await?;
+    view.typed = unsaved.map(|it| typed::notice(&desk, &it, paths::NEW_ARTICLE_TYPED.to_owned()));
+    page(StatusCode::OK, &view)
+}
+
+/// The form with words that were typed and not saved.
+pub(super) async fn filled_with(
+    mut desk: Desk,
+    article: Option<&Article>,
+    fields: &Fields,
+) -> Answer {
+    let sentence = desk.words.t("typed-taken");
+    desk.chrome = desk.chrome.noting(sentence);
+    let form = Reader::new(fields, desk.words).view;
+    page(StatusCode::OK, &editor(&desk, form, article, None).await?)
 }
 
 /// GET `/staff/articles/{a}`
@@ -128,6 +144,8 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
     let (article, texts) = (&papers.article, &papers.article.texts);
     let mut view = editor(&desk, form, Some(article), Some(texts)).await?;
     view.letters = mailings::of_article(&desk, &papers);
+    let unsaved = typed::find(&desk, Kept::Article(article.id)).await?;
+    view.typed = unsaved.map(|it| typed::notice(&desk, &it, paths::article_typed(&slug)));
     if view.published {
         view.mailable = u32::try_from(papers.letters).unwrap_or(u32::MAX);
         view.mailing_path = paths::article_mailing(&slug);
@@ -165,6 +183,8 @@ async fn editor(
         letters: Vec::new(),
         mailable: 0,
         mailing_path: String::new(),
+        typed: None,
+        typed_path: slug.map_or(paths::NEW_ARTICLE_TYPED.to_owned(), paths::article_typed),
     }
     .titled())
 }
@@ -266,10 +286,13 @@ async fn store(
                 }
                 None => write_article::create(tx, context, &actor, manuscript),
             };
-            match saved {
-                Err(Failure::Stale) => Ok(None),
-                other => other.map(Some),
-            }
+            let article = match saved {
+                Err(Failure::Stale) => return Ok(None),
+                other => other?,
+            };
+            let form = slug.map_or(Kept::NewArticle, |_| Kept::Article(article.id));
+            keep_typed::forget(tx, &actor, form)?;
+            Ok(Some(article))
         })
         .await
 }

@@ -7,7 +7,7 @@ use crate::domain::event::Event;
 use crate::services::read_board;
 use crate::web::error::Error;
 use crate::web::pages::form::{Choice, FormView};
-use crate::web::staff::event_form::filled;
+use crate::web::staff::event_values::filled;
 use crate::web::staff::{Desk, query_value};
 use crate::words::{Words, dates};
 

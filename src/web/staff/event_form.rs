@@ -4,15 +4,16 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::copy;
-use crate::domain::event::{Event, EventFacts, State, Times};
+use crate::domain::event::{Event, EventFacts, State};
 use crate::domain::language::Language;
 use crate::domain::series::Series;
 use crate::domain::series::plan::is_by_hand;
 use crate::domain::topic;
+use crate::domain::typed::Form as Kept;
 use crate::domain::zone::{self, Resolved};
 use crate::services::read_board::{self, Choices};
 use crate::services::save_event::{self, NO_KIND, NO_VENUE, Parts};
-use crate::services::{Error as Failure, read_series, save_kind};
+use crate::services::{Error as Failure, keep_typed, read_series, save_kind};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::forms::Reader;
@@ -22,15 +23,16 @@ use crate::web::pages::staff::event_form::EventFormPage;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{FormLanguage, Tick, language_ticks};
 use crate::web::staff::copying::{self, Wanted};
+use crate::web::staff::event_values::{filled, ticked};
 use crate::web::staff::events::hub;
 use crate::web::staff::series::change;
-use crate::web::staff::{Desk, event_merge, page, views};
+use crate::web::staff::{Desk, event_merge, page, typed, when};
 use crate::words::dates;
 
 type Answer = Result<HttpResponse, Error>;
-const REPEATED: [&str; 3] = ["officers", "topics", "officer_languages"];
+pub(super) const REPEATED: [&str; 3] = ["officers", "topics", "officer_languages"];
 
-async fn choices(desk: &Desk) -> Result<Choices, Error> {
+pub(super) async fn choices(desk: &Desk) -> Result<Choices, Error> {
     let actor = desk.present.actor.clone();
     desk.app
         .read(move |tx, _| read_board::choices(tx, &actor))
@@ -71,7 +73,7 @@ async fn begun(desk: &Desk, pairs: &[(String, String)]) -> Result<FormView, Erro
     Ok(form)
 }
 
-async fn event(desk: &Desk, slug: &str) -> Result<Event, Error> {
+pub(super) async fn event(desk: &Desk, slug: &str) -> Result<Event, Error> {
     Ok(hub(desk, slug).await?.event)
 }
 
@@ -107,6 +109,8 @@ pub(crate) async fn new(request: HttpRequest) -> Answer {
         view.models = copying::choices(&desk, &models);
         view.begins = view.kinds.clone();
     }
+    let unsaved = typed::find(&desk, Kept::NewEvent).await?;
+    view.typed = unsaved.map(|it| typed::notice(&desk, &it, paths::NEW_EVENT_TYPED.to_owned()));
     page(StatusCode::OK, &view.titled())
 }
 
@@ -119,8 +123,23 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
     let ticked = ticked(&event);
     let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
     let form = opened(&desk, &event);
-    let view = form_page(&desk, &choices, form, &ticked, Some(&event));
+    let mut view = form_page(&desk, &choices, form, &ticked, Some(&event));
+    let unsaved = typed::find(&desk, Kept::Event(event.id)).await?;
+    let languages = &desk.present.department.languages;
+    // What is saved meanwhile is nothing to offer.
+    let unsaved = unsaved.filter(|it| event_merge::differs(&event, &it.fields, languages));
+    let path = paths::event_typed(event.slug.as_str());
+    view.typed = unsaved.map(|it| typed::notice(&desk, &it, path));
     page(StatusCode::OK, &view.titled())
+}
+
+/// The form with words that were typed and not saved.
+pub(super) async fn filled_with(mut desk: Desk, event: Option<&Event>, fields: &Fields) -> Answer {
+    let sentence = desk.words.t("typed-taken");
+    desk.chrome = desk.chrome.noting(sentence);
+    let choices = offered(choices(&desk).await?, event);
+    let form = Reader::new(fields, desk.words).view;
+    again(&desk, &choices, fields, form, event, StatusCode::OK)
 }
 
 /// POST `/staff/new-event`
@@ -147,6 +166,10 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
     };
     let own = before.as_ref().map(|hub| &hub.event);
     let choices = offered(choices(&desk).await?, own);
+    if fields.get("then") == "when" {
+        let form = Reader::new(&fields, desk.words).view;
+        return again(&desk, &choices, &fields, form, own, StatusCode::OK);
+    }
     let mut version: i32 = fields.get("version").parse().unwrap_or(-1);
     if let Some(before) = before.as_ref().filter(|_| version >= 0) {
         if version != before.event.version
@@ -215,10 +238,13 @@ async fn store(
         .write(move |tx, context| {
             let (parts, facts) = split(draft);
             let target = slug.as_deref().map(|slug| (slug, version));
-            match save_event::run(tx, context, &actor, target, &parts, facts) {
-                Err(Failure::Stale) => Ok(None),
-                other => other.map(Some),
-            }
+            let event = match save_event::run(tx, context, &actor, target, &parts, facts) {
+                Err(Failure::Stale) => return Ok(None),
+                other => other?,
+            };
+            let form = target.map_or(Kept::NewEvent, |_| Kept::Event(event.id));
+            keep_typed::forget(tx, &actor, form)?;
+            Ok(Some(event))
         })
         .await
 }
@@ -256,6 +282,9 @@ async fn beyond_one(
         facts,
     };
     let answer = change::event_form(desk, (before, reach), form, fields).await?;
+    if answer.status() == StatusCode::SEE_OTHER {
+        typed::forget(desk, Kept::Event(before.id)).await?;
+    }
     Ok(Some(answer))
 }
 
@@ -391,9 +420,9 @@ fn form_page(
         officer_languages: language_ticks(words, &spoken),
         languages: FormLanguage::list(words, &department.languages),
         zone: dates::zone_name(department.zone, desk.app.clock.now(), language),
-        reads: editing
-            .map(|event| views::span(event).when_long(language))
-            .unwrap_or_default(),
+        reads: when::of_form(desk, choices, &form),
+        typed: None,
+        typed_path: slug.map_or(paths::NEW_EVENT_TYPED.to_owned(), paths::event_typed),
         occurrences: occurrences(desk, &form, ("date", "start_time")),
         reach: editing
             .map(|event| reaches(desk, event))
@@ -419,65 +448,6 @@ pub(super) fn occurrences(desk: &Desk, form: &FormView, (date, time): (&str, &st
         }
         _ => Vec::new(),
     }
-}
-
-pub(super) fn filled(event: &Event) -> FormView {
-    let times: &Times = &event.times;
-    let clock = |at| {
-        zone::local(at, times.zone)
-            .format("%Y-%m-%dT%H:%M")
-            .to_string()
-    };
-    let mut form = FormView::new()
-        .with("version", event.version.to_string())
-        .with("reach", "one")
-        .with("kind", event.kind.slug.as_str())
-        .with("date", times.local_start.format("%Y-%m-%d").to_string())
-        .with("start_time", times.local_start.format("%H:%M").to_string())
-        .with("end_time", times.local_end.format("%H:%M").to_string())
-        .with("venue", event.venue.slug.as_str())
-        .with(
-            "capacity",
-            event
-                .capacity
-                .map(|seats| seats.to_string())
-                .unwrap_or_default(),
-        )
-        .with(
-            "rsvp_opens",
-            event.rsvp_opens_at.map(clock).unwrap_or_default(),
-        )
-        .with(
-            "rsvp_closes",
-            event.rsvp_closes_at.map(clock).unwrap_or_default(),
-        );
-    if let Resolved::Twice(first, _) = zone::resolve(times.local_start, times.zone) {
-        form.set(
-            "occurrence",
-            if first == times.starts_at {
-                "first"
-            } else {
-                "second"
-            },
-        );
-    }
-    for (language, text) in &event.texts {
-        form.set(&format!("title_{language}"), &text.title);
-        form.set(&format!("lead_{language}"), &text.lead);
-        form.set(&format!("body_{language}"), &text.body);
-        form.set(&format!("rain_plan_{language}"), &text.rain_plan);
-    }
-    form
-}
-
-pub(super) fn ticked(event: &Event) -> Vec<String> {
-    let officers = event
-        .officers
-        .iter()
-        .map(|officer| officer.slug.to_string());
-    officers
-        .chain(event.topics.iter().map(|topic| topic.slug.to_string()))
-        .collect()
 }
 
 /// Whether residents can still be told anything about it.

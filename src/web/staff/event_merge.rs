@@ -1,6 +1,8 @@
 //! Somebody saved the event in between: what is stored now beside what was typed, and one form that
 //! saves what is chosen. It is sent to the edit form's own address.
 
+use actix_web::web;
+
 use crate::domain::event::Event;
 use crate::domain::language::Language;
 use crate::domain::merge::{Difference, Side, Traces, Values, differences};
@@ -12,7 +14,7 @@ use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::event_form::NEW_VENUE_VALUE;
 use crate::web::pages::staff::event_merge::{EventMergePage, MergeRow};
 use crate::web::pages::staff::paths;
-use crate::web::staff::event_form::{filled, ticked};
+use crate::web::staff::event_values::{filled, ticked};
 use crate::web::staff::{Desk, merge_words};
 use crate::words::dates;
 
@@ -122,6 +124,15 @@ fn typed(fields: &Fields, languages: &[Language]) -> Values {
 /// The trace of what a form is opened with, for its hidden field.
 pub(super) fn traces(event: &Event, languages: &[Language]) -> String {
     Traces::of(&stored(event, languages)).to_string()
+}
+
+/// Whether words that were typed say something else than what is stored.
+pub(super) fn differs(event: &Event, fields: &[(String, String)], languages: &[Language]) -> bool {
+    let own = Fields::new(web::Form(fields.to_vec()));
+    let (now, typed) = (stored(event, languages), typed(&own, languages));
+    let officer = ["officer_given_name", "officer_family_name"];
+    let is_named = officer.iter().any(|name| !own.get(name).is_empty());
+    is_named || !differences(&now, &typed, &Traces::default()).is_empty()
 }
 
 /// The form of the merge page as if it had been typed so: what is to stay as it is now is filled in

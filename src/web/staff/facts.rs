@@ -15,7 +15,8 @@ use crate::web::pages::markup::Told;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{Finding, Fix, Quote, language_name};
 use crate::web::staff::{Desk, articles, events, page};
-use crate::words::{Arg, Words, dates};
+use crate::words::Words;
+use crate::words::facts::sentence;
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -46,34 +47,6 @@ fn finding(found: &Found, text: Option<&str>, editor: &str, words: Words) -> Fin
             })
             .collect(),
     }
-}
-
-fn sentence(found: &Found, words: Words) -> String {
-    let reader = words.language();
-    let expected = match &found.expected {
-        Expected::Nothing => String::new(),
-        Expected::Date(date) => dates::date(*date, reader),
-        Expected::Time(time) => dates::time(chrono::NaiveDate::default().and_time(*time), reader),
-        Expected::Words(words) => words.clone(),
-        Expected::Language(language) => language_name(words, *language),
-    };
-    let weekday = match &found.expected {
-        Expected::Date(date) => dates::weekday(*date, reader),
-        _ => String::new(),
-    };
-    let key = match found.kind {
-        Kind::Holiday if !found.words.is_empty() => "facts-holiday-named".to_owned(),
-        Kind::NoAltText if found.place.is_none() => "facts-picture-words-in".to_owned(),
-        kind => format!("facts-{}", kind.as_str()),
-    };
-    words.with(
-        &key,
-        &[
-            ("words", Arg::from(found.words.as_str())),
-            ("expected", Arg::from(expected)),
-            ("weekday", Arg::from(weekday)),
-        ],
-    )
 }
 
 /// The field of the editor where it is mended by hand.

@@ -22,17 +22,16 @@ use crate::web::forms::LOOK_OVER;
 use crate::web::limits::Bucket;
 use crate::web::pages::form::FormView;
 use crate::web::pages::staff::sign_in::SignInPage;
+use crate::web::security::OwnScript;
 use crate::web::staff::sign_in::{chrome, safe_next, session_cookie};
 use crate::web::staff::{
     articles, close_out, endings, event_form, kinds, kits, officers, promises, seats, see_other,
-    settings, topics, venues,
+    settings, topics, typed, venues,
 };
 use crate::web::state::App;
 
 /// How long what was typed can be taken up again.
 const LIFETIME: TimeDelta = TimeDelta::hours(2);
-/// Octets of names and values: the longest form there is, an article in two languages, fits in.
-const LONGEST: usize = 176 * 1024;
 /// The field of the sign-in form.
 pub(super) const FIELD: &str = "kept";
 
@@ -99,6 +98,12 @@ impl Form {
         Some(form)
     }
 
+    /// Whether its page keeps words while they are typed.
+    fn has_script(&self) -> bool {
+        let forms = [Self::NewEvent, Self::NewArticle];
+        forms.contains(self) || matches!(self, Self::Event(_) | Self::Article(_))
+    }
+
     /// What the form's own handler answers. It is told to save nothing ([`LOOK_OVER`]).
     async fn show(self, request: HttpRequest, fields: Vec<(String, String)>) -> Answer {
         let form = web::Form(fields);
@@ -161,7 +166,7 @@ async fn sealed(
         .map(|(name, value)| name.len() + value.len())
         .sum();
     let is_empty = typed.iter().all(|(_, value)| value.trim().is_empty());
-    if Form::at(path).is_none() || is_empty || octets > LONGEST {
+    if Form::at(path).is_none() || is_empty || octets > typed::LONGEST {
         return Ok(None);
     }
     app.limits.check(Bucket::Typed, app.proxies.of(request))?;
@@ -234,8 +239,12 @@ pub(super) async fn enter(request: &HttpRequest, signed_in: SignedIn, fields: &F
     let cookie = session_cookie(app, id.clone());
     request.extensions_mut().insert(JustSignedIn(id));
     // The form may be gone, or not be this person's any more; they are signed in all the same.
+    let has_script = form.has_script();
     let shown = form.show(request.clone(), typed).await;
     let mut answer = shown.unwrap_or_else(|_| see_other(super::paths::BOARD));
+    if has_script {
+        answer.extensions_mut().insert(OwnScript);
+    }
     // A cookie made of our own token is always a header value.
     let _ = answer.add_cookie(&cookie);
     Ok(answer)

@@ -6,6 +6,7 @@ use super::chrome::{StaffChrome, StaffSection};
 use super::mail_log::LetterBox;
 use super::paths;
 use super::samples::{self, say};
+use super::typed::TypedNotice;
 use super::views::{FormLanguage, language_name};
 use crate::domain::language::Language;
 use crate::web::pages::form::{Choice, FormView};
@@ -37,6 +38,10 @@ pub struct ArticleEditorPage {
     /// How many readers of a published article have not got it, and where it is mailed to them.
     pub mailable: u32,
     pub mailing_path: String,
+    /// That there are words which were typed and not saved.
+    pub typed: Option<TypedNotice>,
+    /// Where words go while they are typed.
+    pub typed_path: String,
 }
 
 /// A weekday that does not fit its date, all in the reader's language but `found`.
@@ -146,6 +151,8 @@ impl ArticleEditorPage {
             letters: Vec::new(),
             mailable: 0,
             mailing_path: String::new(),
+            typed: None,
+            typed_path: paths::article_typed("scoops"),
         }
         .titled()
     }

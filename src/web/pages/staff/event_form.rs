@@ -6,6 +6,7 @@ use askama::Template;
 use super::chrome::{StaffChrome, StaffSection};
 use super::paths;
 use super::samples::{self, say};
+use super::typed::TypedNotice;
 use super::views::{FormLanguage, Tick, display_forms, language_ticks, touched};
 use crate::domain::language::Language;
 use crate::domain::topic::{FOUNDING_KINDS, FOUNDING_TOPICS};
@@ -62,6 +63,10 @@ pub struct EventFormPage {
     pub zone: String,
     /// Date and hours in words, once they can be worked out; empty before.
     pub reads: String,
+    /// That there are words which were typed and not saved.
+    pub typed: Option<TypedNotice>,
+    /// Where words go while they are typed.
+    pub typed_path: String,
     /// `first` and `second` with their zone names; not empty when the start comes twice.
     pub occurrences: Vec<Choice>,
     /// How far the edit can reach, of an occurrence of a series; empty otherwise.
@@ -206,8 +211,25 @@ impl EventFormPage {
             languages: FormLanguage::list(words, &[Language::En, Language::Es]),
             zone: say(language, "Pacific time", "hora del Pacífico"),
             reads: String::new(),
+            typed: None,
+            typed_path: paths::NEW_EVENT_TYPED.to_owned(),
             occurrences: Vec::new(),
             reach: Vec::new(),
+        }
+    }
+
+    /// A new form, with words from before that were not saved.
+    #[must_use]
+    pub fn sample_unsaved(language: Language) -> Self {
+        let day = say(
+            language,
+            "This reads: Thursday, June 1, 2023, 3 to 5 p.m., Pacific time",
+            "Se leerá así: jueves, 1 de junio de 2023, de 3 a 5 p. m., hora del Pacífico",
+        );
+        Self {
+            reads: day,
+            typed: Some(TypedNotice::sample(language)),
+            ..Self::sample(language)
         }
     }
 

@@ -29,6 +29,7 @@ pub mod history;
 pub mod holidays;
 pub mod kinds;
 pub mod kit_form;
+pub mod letter_preview;
 pub mod mail_log;
 pub mod mailing;
 pub mod notices;
@@ -51,6 +52,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod suppressions;
 pub mod topics;
+pub mod typed;
 pub mod venues;
 pub mod views;
 

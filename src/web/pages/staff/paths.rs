@@ -2,6 +2,9 @@
 //! session is signed in to. What makes something new has an address of its own (`new-event`), so
 //! that no slug can collide with it.
 
+use crate::domain::language::Language;
+use crate::domain::links;
+
 /// The board with all events.
 pub const BOARD: &str = "/staff";
 pub const SIGN_IN: &str = "/staff/sign-in";
@@ -30,6 +33,11 @@ pub const NEW_OFFICER: &str = "/staff/new-officer";
 pub const ARTICLES: &str = "/staff/articles";
 /// The editor (GET, `?event={e}` chooses the event) and where it is sent (POST).
 pub const NEW_ARTICLE: &str = "/staff/new-article";
+/// Where the words of a form go while they are typed.
+pub const NEW_EVENT_TYPED: &str = "/staff/new-event/typed";
+pub const NEW_ARTICLE_TYPED: &str = "/staff/new-article/typed";
+/// The date and the hours of the form of an event in words.
+pub const EVENT_WHEN: &str = "/staff/new-event/when";
 /// Import and export: the page (GET), a file (POST).
 pub const EXCHANGE: &str = "/staff/exchange";
 /// An empty table to start from.
@@ -200,6 +208,31 @@ pub fn event(slug: &str) -> String {
 #[must_use]
 pub fn event_edit(slug: &str) -> String {
     format!("/staff/events/{slug}/edit")
+}
+
+/// POST keeps the words of the form while they are typed, fills it with them, throws them away.
+#[must_use]
+pub fn event_typed(slug: &str) -> String {
+    format!("/staff/events/{slug}/typed")
+}
+
+/// As [`event_typed`], of an article.
+#[must_use]
+pub fn article_typed(slug: &str) -> String {
+    format!("/staff/articles/{slug}/typed")
+}
+
+/// The mail a draft will cause.
+#[must_use]
+pub fn event_preview_mail(slug: &str) -> String {
+    format!("/staff/events/{slug}/preview/mail")
+}
+
+/// One letter of it as HTML, in one language.
+#[must_use]
+pub fn event_preview_letter(slug: &str, kind: &str, language: Language) -> String {
+    let path = format!("/staff/events/{slug}/preview/mail/{kind}");
+    links::in_language(&path, language)
 }
 
 /// GET is the check page, POST publishes.

@@ -27,6 +27,7 @@ use super::history::HistoryPage;
 use super::holidays::HolidaysPage;
 use super::kinds::{KindFormPage, KindsPage};
 use super::kit_form::KitFormPage;
+use super::letter_preview::LetterPreviewPage;
 use super::mail_log::{self, MailLogPage, MailMessagePage};
 use super::mailing::MailingPage;
 use super::notices::NoticePage;
@@ -84,6 +85,7 @@ fn all() -> Vec<Sample> {
         "board" => BoardPage::sample,
         "board-empty" => BoardPage::sample_empty,
         "event-form" => EventFormPage::sample,
+        "event-form-unsaved" => EventFormPage::sample_unsaved,
         "event-form-copy" => EventFormPage::sample_copy,
         "event-merge" => EventMergePage::sample,
         "event-form-refused" => EventFormPage::sample_refused,
@@ -164,6 +166,7 @@ fn house() -> Vec<Sample> {
         "kind-new" => KindFormPage::sample_new,
         "topics" => TopicsPage::sample,
         "topic-form" => TopicFormPage::sample,
+        "letter-preview" => LetterPreviewPage::sample,
         "log" => LogPage::sample,
         "history" => HistoryPage::sample,
         "records" => RecordsPage::sample,
