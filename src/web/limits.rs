@@ -38,8 +38,7 @@ impl Bucket {
             Self::Token => (30, Duration::from_secs(2)),
             Self::SignIn => (20, Duration::from_secs(60)),
             Self::Reset => (5, Duration::from_secs(300)),
-            Self::Unsubscribe => (60, Duration::from_secs(1)),
-            Self::Typed => (60, Duration::from_secs(1)),
+            Self::Unsubscribe | Self::Typed => (60, Duration::from_secs(1)),
         }
     }
 }
