@@ -325,15 +325,6 @@ fn add_links() -> AddLinks {
     }
 }
 
-fn date(language: Language) -> Moment {
-    let said = say(
-        language,
-        "Wednesday, June 2, 2027",
-        "miércoles, 2 de junio de 2027",
-    );
-    Moment::new("2027-06-02T17:00:00-07:00", said)
-}
-
 impl EventPage {
     /// An event that takes place as planned.
     #[must_use]
@@ -350,7 +341,7 @@ impl EventPage {
             standing: Standing::On,
             invitation: Invitation::Open,
             come_anyway: false,
-            date: date(language),
+            date: rest::date(language),
             hours: say(language, "5 to 7 p.m. PDT", "de 5 a 7 p. m. PDT"),
             previous_when: None,
             previous_venue: None,

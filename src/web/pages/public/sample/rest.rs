@@ -6,6 +6,16 @@ use crate::domain::seating::Decision;
 use crate::web::pages::public::event::{RainView, SeriesView};
 use crate::web::pages::staff::views::Tick;
 
+/// The day of the event.
+pub(super) fn date(language: Language) -> Moment {
+    let said = say(
+        language,
+        "Wednesday, June 2, 2027",
+        "miércoles, 2 de junio de 2027",
+    );
+    Moment::new("2027-06-02T17:00:00-07:00", said)
+}
+
 impl RsvpFormPage {
     /// The empty form.
     #[must_use]
