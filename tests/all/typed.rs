@@ -149,6 +149,8 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = rosa(&town);
         let event = town.event(&rosa, &[]);
+        town.rsvp(&event, &[("party_size", "2"), ("email", "bo@example.org")]).is(303);
+        assert_eq!(town.deliver().len(), 1, "somebody a letter goes to");
         let csrf = town.get_as("/staff/new-event", &rosa).is(200).hidden("csrf");
         let place = [
             ("venue_name", "Canary Pier"),
