@@ -122,7 +122,7 @@ fn mend_membership(
 /// corrected.
 fn mend_mail(tx: &mut Tx<'_>, context: &Context, change: &Change, after: &Event) -> Result<usize> {
     let wanted = wanted_again(change.what);
-    corrections::let_wait_again(tx, after.id, wanted, change.made_at)?;
+    corrections::let_wait_again(tx, change, wanted)?;
     let since = corrections::list_since(tx, change)?;
     let waiting = since.iter().filter(|mail| mail.waits(change.what));
     let waiting: Vec<i64> = waiting.map(|mail| mail.id).collect();

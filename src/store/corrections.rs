@@ -107,23 +107,23 @@ pub fn cancel(tx: &mut Tx<'_>, ids: &[i64], now: DateTime<Utc>) -> StoreResult<(
     Ok(())
 }
 
-/// Lets messages of these kinds wait again that were taken back, by a change or in front of the gate,
-/// since `at`. They are rendered anew, and the gate looks at each once more.
+/// Lets messages of these kinds wait again that were taken back, by a change or in front of the gate
+/// since. What was taken back before is not given back, however short before that was. They are
+/// rendered anew, and the gate looks at each once more.
 ///
 /// # Errors
 /// What the database says.
-pub fn let_wait_again(
-    tx: &mut Tx<'_>,
-    event: EventId,
-    kinds: &[Kind],
-    at: DateTime<Utc>,
-) -> StoreResult<usize> {
+pub fn let_wait_again(tx: &mut Tx<'_>, change: &Change, kinds: &[Kind]) -> StoreResult<usize> {
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
     let (no_octets, no_end): (Option<Vec<u8>>, Option<NaiveDateTime>) = (None, None);
+    let since = dsl::id
+        .gt(change.mail_mark)
+        .or(dsl::id.eq_any(change.mail_waiting.clone()));
     let taken_back = dsl::outbox
-        .filter(dsl::event_id.eq(event.0))
+        .filter(dsl::event_id.eq(change.event_id.0))
         .filter(dsl::state.eq(State::Cancelled.as_str()))
-        .filter(dsl::finished_at.ge(stamp(at)))
+        .filter(dsl::finished_at.ge(stamp(change.made_at)))
+        .filter(since)
         .filter(dsl::kind.eq_any(kinds))
         .filter(dsl::rsvp_id.is_not_null())
         .filter(dsl::gathered_in.is_null())

@@ -204,6 +204,23 @@ cuppa::on_both! {
         town.get(&format!("/santa-monica/events/{event}")).says("3 to 5 p.m. PST").says_nothing_of("4 p.m.");
     }
 
+    fn two_undos_within_a_second_give_back_what_each_took_and_no_more(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[]);
+        comes(&town, &event, "ann@example.org");
+        town.deliver();
+        moves(&town, &event, TimeDelta::hours(1));
+        moves(&town, &event, TimeDelta::hours(1));
+        undo(&town, &rosa, &event);
+        ends(&town, &rosa, &event, "cancellation");
+        undo(&town, &rosa, &event);
+        let mail = town.deliver();
+        assert_eq!(told(&mail), ["ann@example.org: New plans"]);
+        let text = readable(&mail[0].raw);
+        assert!(text.contains("4 to 6 p.m."), "{text}");
+    }
+
     fn a_message_under_way_at_the_undo_is_corrected_only_if_it_left(db) {
         let town = Town::open(db);
         let rosa = town.sergeant();
