@@ -112,7 +112,7 @@ fn is_for_staff(kind: Kind) -> bool {
     matches!(kind, Kind::AccessAnswered | Kind::PublishHeld)
 }
 
-/// A wrong weekday and a missing language.
+/// A wrong day and a missing language.
 fn held(kind: Kind, start: DateTime<Utc>) -> Option<Held> {
     let found = |kind, severity, words: &str, expected| Finding {
         kind,
@@ -123,12 +123,12 @@ fn held(kind: Kind, start: DateTime<Utc>) -> Option<Held> {
         corrections: Vec::new(),
     };
     let day = Expected::Date(start.date_naive());
-    let wrong = (facts::Kind::Weekday, Severity::Stop);
+    let wrong = (facts::Kind::Date, Severity::Stop);
     let open = (facts::Kind::NoText, Severity::Ask);
     (kind == Kind::PublishHeld).then(|| Held {
         publish_at: start - TimeDelta::days(20),
         found: vec![
-            found(wrong.0, wrong.1, "Wednesday, June 12, 2025", day),
+            found(wrong.0, wrong.1, "Thursday, June 19, 2025", day),
             found(open.0, open.1, "", Expected::Language(Language::Es)),
         ],
         clashes: 1,
