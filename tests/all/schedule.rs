@@ -27,7 +27,7 @@ enum Step {
     Away {
         hours: i64,
     },
-    /// Somebody sets the clock back.
+    /// Somebody sets the clock back; not into the week before, whose event would be ahead once more.
     Back {
         hours: i64,
     },
@@ -66,6 +66,7 @@ struct Week<'a> {
     town: &'a Town,
     number: usize,
     event: String,
+    began: DateTime<Utc>,
     starts: DateTime<Utc>,
     on: bool,
     parties: Vec<Party>,
@@ -99,7 +100,10 @@ impl Week<'_> {
                 self.look(&[]);
             }
             Step::Back { hours } => {
-                self.town.advance(TimeDelta::hours(-hours));
+                let back = TimeDelta::hours(-hours);
+                if self.now() + back >= self.began {
+                    self.town.advance(back);
+                }
                 self.look(&[]);
             }
             _ if !self.on || self.now() + TimeDelta::hours(1) > self.starts => {}
@@ -271,6 +275,7 @@ fn plays_out(town: &Town, number: usize, steps: &[Step]) {
         town,
         number,
         event,
+        began: town.house.clock.now(),
         starts: town.house.clock.now(),
         on: true,
         parties: Vec::new(),
