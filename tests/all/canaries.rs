@@ -5,14 +5,30 @@ use chrono::TimeDelta;
 use std::sync::Arc;
 
 use cuppa::app::SystemClock;
+use cuppa::domain::contact::EmailAddress;
 use cuppa::domain::event::Event;
+use cuppa::domain::links;
+use cuppa::domain::staff::{Role, TokenPurpose};
 use cuppa::domain::time::Clock as _;
 use cuppa::secrets::{Secrets, key_file};
+use cuppa::services::Context;
+use cuppa::services::invite_staff::{self, Invitation};
 use cuppa::store::testing::SqliteFile;
 use cuppa::store::{Db, Options, departments};
 
+use crate::answer::answer;
 use crate::program::Program;
-use crate::stampede::{announce, free_port};
+use crate::stampede::{announce_in, free_port};
+use crate::town::Town;
+
+/// Follows nothing, and takes every status for an answer.
+fn quiet() -> ureq::Agent {
+    let config = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false);
+    config.build().into()
+}
 
 /// Asks, and does not care for the answer.
 fn ask(agent: &ureq::Agent, url: &str, fields: Option<&[(&str, &str)]>) -> u16 {
@@ -42,12 +58,7 @@ fn ask(agent: &ureq::Agent, url: &str, fields: Option<&[(&str, &str)]>) -> u16 {
 
 /// Every field, link and header that takes words, rightly and wrongly.
 fn type_canaries(base: &str, event: &Event, secrets: &Secrets, news_token: &str) {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .build()
-        .into();
+    let agent = quiet();
     let rsvps = format!("{base}/santa-monica/events/{}/rsvps", event.slug);
     let form = || {
         secrets.form_token(
@@ -124,6 +135,57 @@ fn type_canaries(base: &str, event: &Event, secrets: &Secrets, news_token: &str)
     );
 }
 
+/// Staff come in by a link and leave words in a form that they do not save.
+fn type_unsaved(base: &str, town: &Town) {
+    let context = Context {
+        now: SystemClock.now(),
+        ..town.house.context()
+    };
+    let invitation = Invitation {
+        email: EmailAddress::parse("ines@example.org").unwrap(),
+        name: "Ines Prado".into(),
+        department: "santa-monica".into(),
+        role: Role::Organiser,
+        purpose: TokenPurpose::SignIn,
+        by_mail: false,
+    };
+    let db = &town.house.db;
+    let invited = db.write(move |tx| invite_staff::run(tx, &context, &invitation));
+    let door = format!("{base}{}", links::invitation(&invited.unwrap().token));
+    let agent = quiet();
+    let send = |url: &str, cookie: &str, fields: &[(&str, &str)]| {
+        let request = agent.post(url).header("sec-fetch-site", "same-origin");
+        let sent = request
+            .header("cookie", cookie)
+            .send_form(fields.iter().copied());
+        answer(sent.unwrap())
+    };
+    let entered = send(&door, "", &[("csrf", "")]);
+    let cookie = entered.is(303).cookie.split(';').next().unwrap().to_owned();
+    let form = format!("{base}/staff/new-event");
+    let page = agent.get(&form).header("cookie", &cookie).call().unwrap();
+    let csrf = answer(page).is(200).hidden("csrf");
+    let kept = [
+        ("csrf", csrf.as_str()),
+        ("title_en", "Canary"),
+        ("lead_en", "A canary for all."),
+    ];
+    send(&format!("{form}/typed"), &cookie, &kept).is(200);
+    let wrong = [
+        ("csrf", csrf.as_str()),
+        ("title_en", "Canary"),
+        ("date", "canary"),
+        ("then", "draft"),
+    ];
+    send(&form, &cookie, &wrong).is(422);
+    let lost = [
+        ("csrf", "canary"),
+        ("title_en", "Canary"),
+        ("then", "draft"),
+    ];
+    assert!(send(&form, "sid=cs_canary", &lost).status < 500);
+}
+
 #[test]
 fn no_canary_sings_in_the_log() {
     let desk = tempfile::tempdir().unwrap();
@@ -134,7 +196,8 @@ fn no_canary_sings_in_the_log() {
     let file = SqliteFile::new();
     let db = Db::open(&file.url(), Options::default()).unwrap();
     db.migrate().unwrap();
-    let event = announce(&db, secrets.clone());
+    let town = Town::open_with(&db, secrets.clone());
+    let event = announce_in(&town, &db);
     let (base, relay) = (free_port(), free_port());
     let settings = [
         ("CUPPA__SERVER__LISTEN", base.replace("http://", "")),
@@ -165,6 +228,7 @@ fn no_canary_sings_in_the_log() {
     let news = format!("news:{}", home.unwrap().unwrap().public_id);
     let news = secrets.form_token(&news, SystemClock.now() - TimeDelta::seconds(60));
     type_canaries(&base, &event, &secrets, &news);
+    type_unsaved(&base, &town);
     program.stop();
     let said = std::fs::read_to_string(&log).unwrap();
     assert!(said.contains("TRACE"), "it was to be talkative: {said}");

@@ -171,7 +171,11 @@ pub fn free_port() -> String {
 
 /// Publishes an event two months from the real now, for the real program to serve.
 pub fn announce(db: &Db, secrets: Arc<Secrets>) -> Event {
-    let town = Town::open_with(db, secrets);
+    announce_in(&Town::open_with(db, secrets), db)
+}
+
+/// As [`announce`], in a town that goes on.
+pub fn announce_in(town: &Town, db: &Db) -> Event {
     let date = (SystemClock.now() + TimeDelta::days(60))
         .format("%Y-%m-%d")
         .to_string();
