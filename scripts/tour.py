@@ -4,8 +4,8 @@
     scripts/tour.py BASE SIGN_IN_LINK MAIL_FOLDER OUT_FOLDER
 
 BASE is the printed address, loopback only. The walk: every public page that is linked; an RSVP with an
-address in each department, and news asked for; staff signed in by the one-time link; every staff page that is linked; one event
-cancelled, so that its cancellation is mailed. Then OUT_FOLDER holds public.txt and staff.txt (one address of
+address in each department, and news asked for; staff signed in by the one-time link; pictures added; of every kind of staff page
+that is linked a few; one event cancelled, so that its cancellation is mailed. Then OUT_FOLDER holds public.txt and staff.txt (one address of
 each kind of page in each language), feeds.txt (calendars), cookie.txt (name=value of the staff session), and
 papers/ some flyers and briefings in each language, one of them of the cancelled event.
 Exit 1 with a sentence when a link is dead, a page fails or a message does not come. Standard library only.
@@ -15,12 +15,14 @@ import email.policy
 import html.parser
 import http.client
 import re
+import struct
 import sys
 import time
 import urllib.parse
+import zlib
 from pathlib import Path
 
-PAGES = 400  # the most pages of one crawl
+PAGES = 3000  # the most pages of one crawl
 WAIT = 30  # the most seconds for a message
 YOUNGEST = 2.2  # seconds a person needs at least for the RSVP form
 
@@ -74,14 +76,17 @@ class Browser:
         self.base, self.host, self.port = base.rstrip("/"), parts.hostname, parts.port
         self.cookie = None
 
-    def ask(self, method, path, form=None):
+    def ask(self, method, path, form=None, file=None):
+        """Asks, or sends a form; `file` is a field's name and the octets of a PNG."""
         headers = {"Accept-Language": "en"}
         body = None
         if self.cookie:
             headers["Cookie"] = self.cookie
         if form is not None:
-            body = urllib.parse.urlencode(form)
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.base, "Sec-Fetch-Site": "same-origin"}
+            kind, body = "application/x-www-form-urlencoded", urllib.parse.urlencode(form)
+            if file:
+                kind, body = with_file(form, *file)
+            headers |= {"Content-Type": kind, "Origin": self.base, "Sec-Fetch-Site": "same-origin"}
         connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
@@ -99,10 +104,10 @@ class Browser:
             return None
         return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
-    def submit(self, at, form, **values):
+    def submit(self, at, form, file=None, **values):
         """Sends a form, follows the redirect; the status and text of what is shown then."""
         path = self.inner(at, form["action"] or at)
-        status, _, location, text = self.ask("POST", path, form["fields"] | values)
+        status, _, location, text = self.ask("POST", path, form["fields"] | values, file)
         if status in (302, 303):
             path = self.inner(path, location)
             status, _, location, text = self.ask("GET", path)
@@ -111,11 +116,32 @@ class Browser:
         return path, text
 
 
+def with_file(form, field, octets):
+    """A form with a file in it, as RFC 7578 has it."""
+    mark = "the-tour-of-cuppa"
+    parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode() for name, value in form.items() if name != field]
+    head = f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="p.png"\r\nContent-Type: image/png\r\n\r\n'
+    return f"multipart/form-data; boundary={mark}", b"".join([*parts, head.encode(), octets, f"\r\n--{mark}--\r\n".encode()])
+
+
+def drawing(wide=1200, high=800):
+    """A PNG: a cup's round on a table, so that there is something to see and to shrink."""
+    def line(y):
+        inside = lambda x: (x - wide / 2) ** 2 + (y - high / 2) ** 2 < (high / 3) ** 2
+        return b"\0" + b"".join(b"\x6f\x4e\x37" if inside(x) else bytes((233, 220, 200 + y * 40 // high)) for x in range(wide))
+
+    part = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    head = part(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", zlib.compress(b"".join(map(line, range(high))))) + part(b"IEND", b"")
+
+
 def crawl(browser, start, wanted):
     """Every page that links lead to from `start`, as path -> text; feeds by the way."""
     seen, pages, feeds, queue = {start}, {}, [], [start]
-    while queue and len(pages) < PAGES:
+    while queue:
         path = queue.pop(0)
+        if len(pages) >= PAGES:
+            raise SystemExit(f"more than {PAGES} pages are linked from {start}")
         status, kind, location, text = browser.ask("GET", path)
         if status in (301, 302, 303, 307, 308):
             text, links = "", [location]
@@ -135,39 +161,56 @@ def crawl(browser, start, wanted):
     return pages, feeds
 
 
-def of_staff(messages=4):
-    """Pages of staff, but of the many messages in the log of mail only a few."""
-    known = set()
+def of_staff(few=8):
+    """Pages of staff, but of the many of one kind in one language only a few."""
+    count = {}
 
     def wanted(path):
-        found = re.match(r"/staff/mail/(\d+)", path)
-        if found and len(known) < messages:
-            known.add(found[1])
-        return path.startswith("/staff") and "sign-out" not in path and (not found or found[1] in known)
+        if not path.startswith("/staff") or "sign-out" in path:
+            return False
+        kind = kind_of(path)
+        count[kind] = count.get(kind, 0) + 1
+        return count[kind] <= few
 
     return wanted
+
+
+def routes():
+    """The paths that are routed, with their names in braces."""
+    text = (Path(__file__).parent.parent / "src/web/routes.rs").read_text()
+    return sorted(set(re.findall(r'"(/[^"]*)"', text)))
+
+
+FIXED = {part for path in routes() for part in path.split("/") if part and not part.startswith("{")}
+# Parts of settings, and the letters that can be looked at, are named in routes by a brace and are pages of their own.
+FIXED |= set("identity contact visits keeping mail sign-in event-news rsvp-confirmed reminder".split())
+
+
+def kind_of(path):
+    """A path without its names, and its language."""
+    parts = urllib.parse.urlsplit(path)
+    names = [name if name in FIXED else "*" for name in parts.path.strip("/").split("/")]
+    return "/".join(names), "es" if "lang=es" in parts.query else "en"
 
 
 def one_of_each(pages):
     """Two pages of each kind and language: the kind is the path without its names."""
     chosen, count = [], {}
     for path in sorted(pages, key=len):
-        parts = urllib.parse.urlsplit(path)
-        names = [name if name in KINDS else "*" for name in parts.path.strip("/").split("/")]
-        language = "es" if "lang=es" in parts.query else "en"
-        kind = ("/".join(names), language)
+        kind = kind_of(path)
         count[kind] = count.get(kind, 0) + 1
         if count[kind] <= 2:
             chosen.append(path)
     return chosen
 
 
-KINDS = set("events rsvps subscriptions topics access sheet officers briefing letter arrivals check-in hold mail mailing "
-            "calendar articles staff venues officers new-event new-venue new-officer new-article log edit "
-            "close-out promises figures "
-            "settings identity contact visits keeping holidays kinds new-kind kit new-topic "
-            "people new-person account second-factor reset overview "
-            "records retention history exchange publication cancellation postponement rain preview entry repeat series rule sign-in privacy accessibility".split())
+def unreached(pages):
+    """Pages of staff in the table of routes and rights that no link led to."""
+    table = (Path(__file__).parent.parent / "tests/all/rights.txt").read_text()
+    asked = re.findall(r"^GET +(/staff\S*)", table, re.MULTILINE)
+    shape = lambda path: re.compile("/".join("[^/]+" if part.startswith("{") else re.escape(part) for part in path.split("/")))
+    seen = {urllib.parse.urlsplit(path).path for path in pages}
+    return [path for path in asked if not any(shape(path).fullmatch(page) for page in seen)]
 
 
 def papers(folder, resident, public, officer, staff, cancelled):
@@ -245,23 +288,22 @@ def subscribe(browser, department, folder, confirms):
     return {path: text}
 
 
-def main():
-    base, link, mail, out = sys.argv[1:5]
-    out = Path(out)
-    out.mkdir(parents=True, exist_ok=True)
-    resident = Browser(base)
-    pages, feeds = crawl(resident, "/", lambda path: not path.startswith(("/staff", "/assets")))
-    departments = sorted({path.split("/")[1] for path in pages if re.fullmatch(r"/[^/?]+/calendar(\?.*)?", path)})
-    if len(departments) < 2:
-        raise SystemExit(f"the demo shows calendars of {len(departments)} departments, not of two")
-    count = 0
-    for department in departments:
-        rsvp(resident, pages, department)
-        count = messages(mail, count)
-    for at, department in enumerate(departments):
-        pages |= subscribe(resident, department, mail, confirms=at > 0)
-        count += 1
+def pictures(officer):
+    """Adds a picture to a place, an officer and two events; what they show is looked at with the other pages."""
+    pages, _ = crawl(officer, "/staff", of_staff(few=3))
+    shown = 0
+    for owner, most in (("events", 2), ("venues", 1), ("officers", 1)):
+        paths = [path for path in pages if re.fullmatch(rf"/staff/{owner}/[^/?]+/pictures", path)][:most]
+        for path in paths:
+            form = next(form for form in Page(pages[path]).forms if "alt_en" in form["fields"])
+            officer.submit(path, form, file=("picture", drawing()), alt_en="A cup on a table, seen from above.", alt_es="Una taza sobre una mesa, vista desde arriba.")
+            shown += 1
+    if shown < 4:
+        raise SystemExit(f"staff find {shown} pages of pictures, not four")
 
+
+def signed_in(base, link):
+    """An officer who came by the one-time link."""
     officer = Browser(base)
     path = officer.inner("/", link)
     _, _, _, text = officer.ask("GET", path)
@@ -271,6 +313,28 @@ def main():
     officer.submit(path, forms[0], **values)
     if not officer.cookie:
         raise SystemExit("the one-time link did not sign in")
+    return officer
+
+
+def main():
+    base, link, mail, out = sys.argv[1:5]
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    officer = signed_in(base, link)
+    pictures(officer)
+    resident = Browser(base)
+    pages, feeds = crawl(resident, "/", lambda path: not path.startswith(("/staff", "/assets")))
+    departments = sorted({path.split("/")[1] for path in pages if re.fullmatch(r"/[^/?]+/calendar(\?.*)?", path)})
+    if len(departments) < 2:
+        raise SystemExit(f"the demo shows calendars of {len(departments)} departments, not of two")
+    count = len(list(Path(mail).rglob("*.eml")))
+    for department in departments:
+        rsvp(resident, pages, department)
+        count = messages(mail, count)
+    for at, department in enumerate(departments):
+        pages |= subscribe(resident, department, mail, confirms=at > 0)
+        count += 1
+
     staff, _ = crawl(officer, "/staff", of_staff())
 
     cancelled = False
@@ -297,6 +361,7 @@ def main():
     printed = papers(out / "papers", resident, pages, officer, staff, over.split("/")[3])
     (out / "cookie.txt").write_text(officer.cookie + "\n")
     print(f"{len(pages)} public pages, {len(staff)} staff pages, {len(calendars)} calendars, {count}+ messages, {printed} papers")
+    print("no link led to: " + ", ".join(unreached(staff)))
 
 
 if __name__ == "__main__":
