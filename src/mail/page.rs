@@ -66,4 +66,11 @@ pub(super) struct TextPart<'a> {
 #[template(path = "mail/letter.html")]
 pub(super) struct HtmlPart<'a> {
     pub page: &'a Page,
+    /// [`IN_MAIL`] or [`ALONE`].
+    pub role: &'static str,
 }
+
+/// Within a mail program, which has a main part of its own, a letter is an article.
+pub(super) const IN_MAIL: &str = "article";
+/// As a page by itself a letter is the main part.
+pub(super) const ALONE: &str = "main";

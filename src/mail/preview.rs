@@ -4,7 +4,7 @@
 use askama::Template as _;
 
 use crate::domain::notice::Letter;
-use crate::mail::page::{HtmlPart, TextPart};
+use crate::mail::page::{ALONE, HtmlPart, TextPart};
 use crate::mail::render::{RenderError, display_name, tidy};
 use crate::mail::{SenderSettings, compose};
 use crate::services::ports::{LetterPreview, RenderFailure, ShownLetter};
@@ -25,7 +25,11 @@ fn shown(letter: &Letter, sender: &SenderSettings) -> Result<ShownLetter, Render
     Ok(ShownLetter {
         from,
         text: tidy(&TextPart { page: &page }.render()?),
-        html: HtmlPart { page: &page }.render()?,
+        html: HtmlPart {
+            page: &page,
+            role: ALONE,
+        }
+        .render()?,
         subject: page.subject,
     })
 }
@@ -57,7 +61,7 @@ mod tests {
             );
             assert_eq!(
                 plain(&sent.body_html(0).unwrap()),
-                plain(&shown.html),
+                plain(&shown.html.replacen("role=\"main\"", "role=\"article\"", 1)),
                 "{kind:?}"
             );
             assert!(

@@ -15,7 +15,7 @@ use crate::domain::invited::Invited;
 use crate::domain::mailbox;
 use crate::domain::notice::{Kind, Letter};
 use crate::domain::text::Line;
-use crate::mail::page::{HtmlPart, Page, TextPart};
+use crate::mail::page::{HtmlPart, IN_MAIL, Page, TextPart};
 use crate::mail::{SenderSettings, compose};
 
 /// Why a letter could not be made into a message; it would fail the same way again.
@@ -115,7 +115,11 @@ fn assemble(
 ) -> Result<Vec<u8>, RenderError> {
     let page = compose::page(letter, &sender.links)?;
     let text = TextPart { page: &page }.render()?;
-    let html = HtmlPart { page: &page }.render()?;
+    let html = HtmlPart {
+        page: &page,
+        role: IN_MAIL,
+    }
+    .render()?;
     let mut parts = MultiPart::alternative()
         .singlepart(part(ContentType::TEXT_PLAIN, tidy(&text))?)
         .singlepart(part(ContentType::TEXT_HTML, html)?);
