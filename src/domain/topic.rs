@@ -101,12 +101,27 @@ pub struct Start {
 /// The beginnings of a kind, by language; a language without one begins empty.
 pub type Starts = BTreeMap<Language, Start>;
 
-/// What officers take along to events of a kind, and what they may speak about: one line for each
-/// thing, by language. A language without words takes those of the house.
+/// What officers take along to events of a kind, or to one event, and what they may speak about: one
+/// line for each thing, by language. A language without words takes those of the house.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Kit {
     pub materials: Labels,
     pub talking_points: Labels,
+}
+
+impl Kit {
+    /// These words, and those beneath in each language where there are none.
+    #[must_use]
+    pub fn over(mut self, beneath: &Kit) -> Kit {
+        let fill = |own: &mut Labels, beneath: &Labels| {
+            for (language, text) in beneath {
+                own.entry(*language).or_insert_with(|| text.clone());
+            }
+        };
+        fill(&mut self.materials, &beneath.materials);
+        fill(&mut self.talking_points, &beneath.talking_points);
+        self
+    }
 }
 
 /// A topic of the department's catalogue.

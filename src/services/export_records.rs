@@ -15,6 +15,7 @@ use crate::domain::ids::{EventId, RsvpId};
 use crate::domain::mail_log::Entry as Mail;
 use crate::domain::retention::Hold;
 use crate::domain::rsvp::{Rsvp, State, Totals};
+use crate::domain::topic::Kit;
 use crate::domain::version::Subject;
 use crate::services::gather_pictures::{self, PictureFile};
 use crate::services::ports::Purpose;
@@ -24,7 +25,9 @@ use crate::services::{Actor, Context, Error, Result};
 use crate::store::audit::{self, Entry, Wanted};
 use crate::store::events::Filter;
 use crate::store::mail_log::{self, Made};
-use crate::store::{Tx, arrivals, articles, departments, events, retention, rsvps, versions};
+use crate::store::{
+    Tx, arrivals, articles, departments, event_kits, events, retention, rsvps, versions,
+};
 
 /// How much one export may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +93,8 @@ pub struct EventFile {
     pub totals: Totals,
     pub arrivals: Option<Arrivals>,
     pub hold: Option<Hold>,
+    /// What officers took along and spoke about, in words of this event alone.
+    pub kit: Kit,
     pub versions: Vec<Version>,
     /// `None` when nobody asked for it.
     pub attendance: Option<Vec<Party>>,
@@ -322,6 +327,7 @@ fn event_file(
         totals: rsvps::totals(tx, event.id)?,
         arrivals: arrivals::totals_of(tx, &[event.id])?.remove(&event.id),
         hold: retention::find_hold(tx, event.id)?,
+        kit: event_kits::find(tx, event.id)?,
         versions: versions::list(tx, Subject::Event(event.id))?,
         attendance,
         event,

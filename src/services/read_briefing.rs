@@ -7,7 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::topic::Topic;
 use crate::domain::venue::VenueContact;
 use crate::services::{Actor, Context, Error, Result, read_asks, read_counts, read_venue};
-use crate::store::{Tx, events, topics, venue_contacts};
+use crate::store::{Tx, event_kits, events, topics, venue_contacts};
 
 /// What staff print.
 #[derive(Debug, Clone)]
@@ -65,6 +65,6 @@ pub fn of(tx: &mut Tx<'_>, context: &Context, event: &Event) -> Result<Briefing>
         topics: topics_raised,
         others: sheet.groups.others,
         arrangements: sheet.arrangements,
-        kit: topics::find_kit(tx, event.kind.id)?,
+        kit: event_kits::find(tx, event.id)?.over(&topics::find_kit(tx, event.kind.id)?),
     })
 }

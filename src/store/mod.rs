@@ -17,6 +17,7 @@ pub mod db;
 pub mod departments;
 pub mod error;
 pub mod event_changes;
+pub mod event_kits;
 pub mod events;
 pub mod feeds;
 pub mod figures;

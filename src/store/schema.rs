@@ -441,6 +441,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    event_kits (event_id) {
+        event_id -> BigInt,
+        materials -> Text,
+        talking_points -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     departments,
     event_kinds,
@@ -485,6 +493,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     promises,
     public_versions,
     event_schedules,
+    event_kits,
     pictures,
     picture_files,
     identity_providers,

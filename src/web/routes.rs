@@ -323,8 +323,10 @@ fn roster(site: &mut ServiceConfig) {
         )
         .route("/staff/events/{e}/briefing", get().to(briefing::show))
         .route("/staff/events/{e}/briefing.pdf", get().to(briefing::file))
-        .route("/staff/kinds/{k}/kit", get().to(kits::edit))
-        .route("/staff/kinds/{k}/kit", web::post().to(kits::save));
+        .route("/staff/events/{e}/kit", get().to(kits::edit_of_event))
+        .route("/staff/events/{e}/kit", web::post().to(kits::save_of_event))
+        .route("/staff/kinds/{k}/kit", get().to(kits::edit_of_kind))
+        .route("/staff/kinds/{k}/kit", web::post().to(kits::save_of_kind));
 }
 
 fn mail(site: &mut ServiceConfig) {

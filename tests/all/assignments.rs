@@ -34,7 +34,7 @@ const NOBODY_NEW: [(&str, &str); 7] = [
 ];
 
 /// Coffee on December 10, 3 to 5 p.m., with Ana, who has an address.
-fn coffee(town: &Town, rosa: &str) -> String {
+pub(crate) fn coffee(town: &Town, rosa: &str) -> String {
     officer(town, rosa, "Ana", "Reyes", "en");
     town.event(rosa, &NOBODY_NEW)
 }
@@ -295,25 +295,6 @@ cuppa::on_both! {
         staff_answer(&town, &june, &event, "accept").is(404);
         save(&town, &rosa, &event, &[]);
         town.get_as("/staff", &rosa).says("an answer of Ana Reyes");
-    }
-
-    fn staff_write_what_officers_take_along_and_the_briefing_says_it(db) {
-        let town = Town::open(db);
-        let rosa = town.sergeant();
-        let event = coffee(&town, &rosa);
-        let form = town.get_as("/staff/kinds/coffee/kit", &rosa);
-        assert!(form.is(200).body.contains("Business cards"), "what is in force");
-        let csrf = form.hidden("csrf");
-        let fields = [("csrf", csrf.as_str()), ("materials_en", "The blue banner"), ("points_en", "")];
-        town.post_as("/staff/kinds/coffee/kit", &rosa, &fields).is(303);
-        let path = format!("/staff/events/{event}/briefing");
-        town.get_as(&path, &rosa).says("The blue banner").says("Ask first").says_nothing_of("Business cards");
-        town.get_as(&format!("{path}?lang=es"), &rosa).says("Tarjetas de presentación");
-        let long = "x".repeat(2001);
-        let fields = [("csrf", csrf.as_str()), ("materials_en", long.as_str())];
-        assert!(town.post_as("/staff/kinds/coffee/kit", &rosa, &fields).is(422).body.contains(&long));
-        town.get_as("/staff/kinds/nothing/kit", &rosa).is(404);
-        town.get_as("/staff/kinds/coffee/kit", &town.staff(cuppa::domain::staff::Role::Writer)).is(403);
     }
 
     fn an_officer_who_was_told_that_it_is_off_is_told_that_it_is_not_after_the_undo(db) {

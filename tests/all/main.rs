@@ -28,6 +28,7 @@ mod floods;
 mod forgetting;
 mod guards;
 mod identity;
+mod kits;
 mod lists;
 mod mail;
 mod mailings;

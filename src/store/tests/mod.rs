@@ -6,6 +6,7 @@ mod asks;
 mod backup;
 mod closeouts;
 mod engine;
+mod event_kits;
 mod events;
 mod fixture;
 mod migrations;

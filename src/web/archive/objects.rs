@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 use super::tables::{numbers, utc};
 use super::{Done, Folder};
+use crate::domain::language::Language;
+use crate::domain::topic::Labels;
 use crate::services::export_records::{EventFile, Records};
 use crate::services::read_versions::Version;
 use crate::words::dates;
@@ -37,8 +39,18 @@ fn event(file: &EventFile) -> Result<Value, serde_json::Error> {
         fields.insert("event".to_owned(), json!(file.event.slug.as_str()));
         let hold = hold.map(|hold| json!({"reason": hold.reason, "since": utc(hold.since)}));
         fields.insert("legal_hold".to_owned(), json!(hold));
+        let kit = json!({
+            "materials": by_language(&file.kit.materials),
+            "talking_points": by_language(&file.kit.talking_points),
+        });
+        fields.insert("briefing".to_owned(), kit);
     }
     Ok(value)
+}
+
+fn by_language(words: &Labels) -> Value {
+    let pair = |(language, text): (&Language, &String)| (language.tag().to_owned(), json!(text));
+    Value::Object(words.iter().map(pair).collect())
 }
 
 fn counts(file: &EventFile) -> Value {

@@ -53,7 +53,7 @@ pub(crate) async fn show(request: HttpRequest, slug: web::Path<String>) -> Answe
             false => String::new(),
         },
         kit_path: match desk.present.actor.role.may_run_events() {
-            true => paths::kind_kit(event.kind.slug.as_str()),
+            true => paths::event_kit(slug),
             false => String::new(),
         },
     };

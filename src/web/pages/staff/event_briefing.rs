@@ -73,7 +73,7 @@ impl EventBriefingPage {
             when: samples::when(language),
             sheet,
             pdf_path: paths::event_briefing_pdf(slug),
-            kit_path: paths::kind_kit(icon),
+            kit_path: paths::event_kit(slug),
             chrome: chrome.page(title, StaffSection::Events),
         }
     }

@@ -427,6 +427,12 @@ pub fn event_briefing_pdf(slug: &str) -> String {
     format!("/staff/events/{slug}/briefing.pdf")
 }
 
+/// GET shows what officers take along to one event, POST saves it.
+#[must_use]
+pub fn event_kit(slug: &str) -> String {
+    format!("/staff/events/{slug}/kit")
+}
+
 /// GET shows what officers take along to events of a kind, POST saves it.
 #[must_use]
 pub fn kind_kit(kind: &str) -> String {
