@@ -4,9 +4,11 @@
     scripts/tour.py BASE SIGN_IN_LINK MAIL_FOLDER OUT_FOLDER
 
 BASE is the printed address, loopback only. The walk: every public page that is linked; an RSVP with an
-address in each department, and news asked for; staff signed in by the one-time link; pictures added; of every kind of staff page
+address in each department, and news asked for; staff signed in by the one-time link; pictures added and
+drafts written; of every kind of staff page
 that is linked a few; one event cancelled, so that its cancellation is mailed. Then OUT_FOLDER holds public.txt and staff.txt (one address of
-each kind of page in each language), feeds.txt (calendars), cookie.txt (name=value of the staff session), and
+each kind of page in each language), feeds.txt (calendars), cookie.txt (name=value of the staff session),
+sums.txt and sums-cookie.txt the same of a coordinator, and
 papers/ some flyers and briefings in each language, one of them of the cancelled event.
 Exit 1 with a sentence when a link is dead, a page fails or a message does not come. Standard library only.
 """
@@ -105,12 +107,13 @@ class Browser:
         return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
     def submit(self, at, form, file=None, **values):
-        """Sends a form, follows the redirect; the status and text of what is shown then."""
+        """Sends a form, follows where it leads; the status and text of what is shown then."""
         path = self.inner(at, form["action"] or at)
         status, _, location, text = self.ask("POST", path, form["fields"] | values, file)
-        if status in (302, 303):
-            path = self.inner(path, location)
-            status, _, location, text = self.ask("GET", path)
+        for _ in range(3):
+            if status in (302, 303):
+                path = self.inner(path, location)
+                status, _, location, text = self.ask("GET", path)
         if status != 200:
             raise SystemExit(f"{path} answered {status} to the form of {at}")
         return path, text
@@ -135,9 +138,22 @@ def drawing(wide=1200, high=800):
     return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", zlib.compress(b"".join(map(line, range(high))))) + part(b"IEND", b"")
 
 
+def asked_pages():
+    """Pages of staff in the table of routes and rights, with their names in braces; files and answers to a script aside."""
+    table = (Path(__file__).parent.parent / "tests/all/rights.txt").read_text()
+    asked = re.findall(r"^GET +(/staff\S*)", table, re.MULTILINE)
+    return [path for path in asked if not re.search(r"\.[a-z]+$|\{file\}|\{format\}|/when$|/callback$|/template$|/check-in$", path)]
+
+
+def shape(path):
+    """What a route fits."""
+    return re.compile("/".join("[^/]+" if part.startswith("{") else re.escape(part) for part in path.split("/")))
+
+
 def crawl(browser, start, wanted):
     """Every page that links lead to from `start`, as path -> text; feeds by the way."""
     seen, pages, feeds, queue = {start}, {}, [], [start]
+    shown = [shape(path) for path in asked_pages()]
     while queue:
         path = queue.pop(0)
         if len(pages) >= PAGES:
@@ -148,7 +164,10 @@ def crawl(browser, start, wanted):
         elif status != 200:
             raise SystemExit(f"dead link: {path} answered {status}")
         elif "text/html" in kind:
-            pages[path], links = text, Page(text).links
+            page = Page(text)
+            # Where a form goes there is a page to ask for, too, where the table says so.
+            goes = [form["action"] for form in page.forms if any(one.fullmatch(form["action"].split("?")[0]) for one in shown)]
+            pages[path], links = text, page.links + goes
         else:
             if "text/calendar" in kind:
                 feeds.append(path)
@@ -162,15 +181,17 @@ def crawl(browser, start, wanted):
 
 
 def of_staff(few=8):
-    """Pages of staff, but of the many of one kind in one language only a few."""
+    """Pages of staff, but of the many of one kind in one language only a few. Every event's and article's own
+    page is among them: what can be done next depends on where it stands."""
     count = {}
+    whole = {("staff/events/*", "en"), ("staff/articles/*", "en")}
 
     def wanted(path):
         if not path.startswith("/staff") or "sign-out" in path:
             return False
         kind = kind_of(path)
         count[kind] = count.get(kind, 0) + 1
-        return count[kind] <= few
+        return count[kind] <= few or kind in whole
 
     return wanted
 
@@ -205,12 +226,9 @@ def one_of_each(pages):
 
 
 def unreached(pages):
-    """Pages of staff in the table of routes and rights that no link led to."""
-    table = (Path(__file__).parent.parent / "tests/all/rights.txt").read_text()
-    asked = re.findall(r"^GET +(/staff\S*)", table, re.MULTILINE)
-    shape = lambda path: re.compile("/".join("[^/]+" if part.startswith("{") else re.escape(part) for part in path.split("/")))
+    """Pages of staff that no link led to."""
     seen = {urllib.parse.urlsplit(path).path for path in pages}
-    return [path for path in asked if not any(shape(path).fullmatch(page) for page in seen)]
+    return [path for path in asked_pages() if not any(shape(path).fullmatch(page) for page in seen)]
 
 
 def papers(folder, resident, public, officer, staff, cancelled):
@@ -259,17 +277,17 @@ def rsvp(browser, pages, department):
     raise SystemExit(f"no event of {department} takes RSVPs")
 
 
-def asked_back(folder, address):
-    """Waits for the mail to an address that asks it back; the link in it."""
+def linked(folder, address, part):
+    """Waits for a mail to the address with such a link in it; the link."""
     until = time.monotonic() + WAIT
     while time.monotonic() < until:
         for file in Path(folder).rglob("*.eml"):
             message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
             if message["To"] == address:
                 words = message.get_body(("plain",)).get_content().split()
-                return next(word for word in words if "/subscriptions/" in word)
+                return next(word for word in words if part in word)
         time.sleep(0.2)
-    raise SystemExit(f"no message asks {address} back within {WAIT} seconds")
+    raise SystemExit(f"no message with {part} came to {address} within {WAIT} seconds")
 
 
 def subscribe(browser, department, folder, confirms):
@@ -280,7 +298,7 @@ def subscribe(browser, department, folder, confirms):
     time.sleep(YOUNGEST)
     address = f"news.{department}@example.org"
     browser.submit(path, form, email=address)
-    link = browser.inner("/", asked_back(folder, address))
+    link = browser.inner("/", linked(folder, address, "/subscriptions/"))
     _, _, _, text = browser.ask("GET", link)
     if not confirms:
         return {link: text}
@@ -302,6 +320,17 @@ def pictures(officer):
         raise SystemExit(f"staff find {shown} pages of pictures, not four")
 
 
+def drafts(officer):
+    """Writes an event and an article that stay drafts, so that the pages before publishing are seen."""
+    day = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 75 * 86400))
+    wanted = {"/staff/new-event": {"title_en": "Coffee at the tour", "lead_en": "Come and talk.", "date": day, "start_time": "10:00", "end_time": "11:30", "then": "draft"},
+              "/staff/new-article": {"title_en": "What we heard at the tour", "body_en": "Neighbors spoke about the crossing."}}
+    for path, words in wanted.items():
+        _, _, _, text = officer.ask("GET", path)
+        form = next(form for form in Page(text).forms if "title_en" in form["fields"])
+        officer.submit(path, form, **words)
+
+
 def signed_in(base, link):
     """An officer who came by the one-time link."""
     officer = Browser(base)
@@ -316,12 +345,34 @@ def signed_in(base, link):
     return officer
 
 
+def behind_buttons(officer, pages):
+    """The pages of articles that a button of the editor leads to, where there are any."""
+    found = {}
+    for path in [path for path in pages if re.fullmatch(r"/staff/articles/[^/?]+", path)]:
+        for page in (f"{path}/{part}?lang={language}" for part in ("publication", "mailing") for language in ("en", "es")):
+            status, _, _, text = officer.ask("GET", page)
+            if status == 200:
+                found[page] = text
+    return found
+
+
+def coordinator(officer, base, mail):
+    """Somebody who sees the sums of the department, invited by mail; the browser and its pages."""
+    _, _, _, text = officer.ask("GET", "/staff/new-person")
+    form = next(form for form in Page(text).forms if "role" in form["fields"])
+    officer.submit("/staff/new-person", form, name="Alex Sum", email="alex.sum@example.org", role="coordinator")
+    browser = signed_in(base, linked(mail, "alex.sum@example.org", "/staff/invitations/"))
+    pages, _ = crawl(browser, "/staff", of_staff())
+    return browser, pages
+
+
 def main():
     base, link, mail, out = sys.argv[1:5]
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     officer = signed_in(base, link)
     pictures(officer)
+    drafts(officer)
     resident = Browser(base)
     pages, feeds = crawl(resident, "/", lambda path: not path.startswith(("/staff", "/assets")))
     departments = sorted({path.split("/")[1] for path in pages if re.fullmatch(r"/[^/?]+/calendar(\?.*)?", path)})
@@ -337,6 +388,8 @@ def main():
 
     staff, _ = crawl(officer, "/staff", of_staff())
 
+    staff |= behind_buttons(officer, staff)
+    alex, sums = coordinator(officer, base, mail)
     cancelled = False
     for path in sorted(p for p in staff if p.split("?")[0].endswith("/cancellation")):
         forms = [form for form in Page(staff[path]).forms if "reason" in str(form["fields"])]
@@ -357,11 +410,13 @@ def main():
     write = lambda name, paths: (out / name).write_text("".join(f"{base.rstrip('/')}{path}\n" for path in paths))
     write("public.txt", one_of_each(pages))
     write("staff.txt", one_of_each(staff))
+    write("sums.txt", one_of_each(sums))
     write("feeds.txt", calendars)
     printed = papers(out / "papers", resident, pages, officer, staff, over.split("/")[3])
     (out / "cookie.txt").write_text(officer.cookie + "\n")
+    (out / "sums-cookie.txt").write_text(alex.cookie + "\n")
     print(f"{len(pages)} public pages, {len(staff)} staff pages, {len(calendars)} calendars, {count}+ messages, {printed} papers")
-    print("no link led to: " + ", ".join(unreached(staff)))
+    print("no link led to: " + ", ".join(unreached(staff | sums)))
 
 
 if __name__ == "__main__":

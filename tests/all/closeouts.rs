@@ -51,7 +51,7 @@ fn revision(town: &Town) -> i64 {
 }
 
 /// The only promise of an event: its id and version.
-fn promise(town: &Town, event: &str) -> (String, String) {
+pub fn promise(town: &Town, event: &str) -> (String, String) {
     let slug = event.to_owned();
     let found: cuppa::store::StoreResult<_> = town.house.db.read(move |tx| {
         let department = departments::find_by_slug(tx, "santa-monica")?.unwrap();

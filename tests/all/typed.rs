@@ -10,6 +10,7 @@ use cuppa::services::{Context, purge_records, reseal_rows};
 use cuppa::store::{Db, StoreResult, typed};
 
 use crate::answer::Answer;
+use crate::closeouts::{self, day_after};
 use crate::people::{by_letter, code, set_up};
 use crate::town::{Town, event_form};
 
@@ -199,6 +200,49 @@ cuppa::on_both! {
         }
         town.deliver();
         assert_eq!(town.mail.kept().len(), before, "no letter left");
+    }
+
+    fn forms_of_what_is_there_already_come_back_and_save_nothing_by_themselves(db) {
+        let town = Town::open(db);
+        let past = town.event(&rosa(&town), &[]);
+        let desk = day_after(&town);
+        let next = town.event(&desk, &[("date", "2026-12-20")]);
+        let story = crate::staff::story(&town, &desk, &past, "All went well.");
+        let first = closeouts::send(&town, &desk, &past, &closeouts::CROSSWALK);
+        first.is(303);
+        let (promise, _) = closeouts::promise(&town, &past);
+
+        let named = |fields: &[(&'static str, &'static str)]| fields.to_vec();
+        let forms = [
+            (format!("/staff/events/{next}/edit"), named(&[("title_en", "Canary & coffee"), ("then", "save")])),
+            (format!("/staff/events/{next}/postponement"), named(&[("reason", "Canary wind.")])),
+            (format!("/staff/events/{next}/kit"), named(&[("points_en", "The canary")])),
+            (format!("/staff/events/{past}/close-out"), named(&[("heads", "7"), ("note", "Canary: a note.")])),
+            (format!("/staff/articles/{story}"), named(&[("title_en", "Canary sings"), ("body_en", "All well."), ("byline", "Rosa")])),
+            (format!("/staff/promises/{promise}"), named(&[("do", "drop"), ("reason_en", "Canary law.")])),
+            ("/staff/new-kind".to_owned(), named(&[("label_en", "Canary with a Cop"), ("icon", "generic")])),
+            ("/staff/kinds/coffee".to_owned(), named(&[("label_en", "Canary with a Cop"), ("icon", "coffee")])),
+            ("/staff/kinds/coffee/kit".to_owned(), named(&[("materials_en", "A canary")])),
+            ("/staff/topics/traffic".to_owned(), named(&[("label_en", "Canary"), ("label_es", "Canario")])),
+        ];
+        let pages = ["/staff/kinds", "/staff/topics", "/staff/promises", "/staff/articles", "/staff/kinds/coffee/kit"].map(str::to_owned);
+        let own = ["edit", "kit"].map(|part| format!("/staff/events/{next}/{part}"));
+        let close_out = format!("/staff/events/{past}/close-out");
+        let csrf = town.get_as("/staff/new-event", &desk).is(200).hidden("csrf");
+        town.advance(LONG);
+        for (path, fields) in forms {
+            let mut all = vec![("csrf", csrf.as_str())];
+            all.extend(fields);
+            let kept = town.post_as(&path, &desk, &all).is(401).hidden("kept");
+            let shown = sign_in(&town, "rosa@example.org", PASSWORD, &kept);
+            shown.is(422).says("Nothing was lost");
+            assert!(shown.body.to_lowercase().contains("canary"), "{path}: {}", shown.body);
+            let now = cookie(&shown);
+            for page in pages.iter().chain(&own).chain([&close_out]) {
+                town.get_as(page, &now).is(200).says_nothing_of("Canar").says_nothing_of("canar");
+            }
+            town.get(&format!("/santa-monica/events/{next}")).says_nothing_of("Canary");
+        }
     }
 
     fn words_are_kept_while_they_are_typed_and_offered_when_the_form_is_opened_again(db) {
