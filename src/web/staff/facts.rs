@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::facts::{Correction, Expected, Finding as Found, Kind, Place};
 use crate::services::correct_facts::{self, Choice};
-use crate::services::{Error as Failure, Result as Done};
+use crate::services::{Actor, Context, Error as Failure, Result as Done};
+use crate::store::Tx;
 use crate::web::error::Error;
 use crate::web::extract::Fields;
 use crate::web::pages::form::FormView;
@@ -116,12 +117,34 @@ fn choice(fields: &Fields) -> Choice {
     }
 }
 
-/// `false` when the page was old: somebody saved in between, or the finding is gone.
-fn is_done(done: Done<()>) -> Done<bool> {
-    match done {
-        Err(Failure::Stale) => Ok(false),
-        other => other.map(|()| true),
-    }
+/// How a correction is taken over: of an event, or of an article.
+type Correct = fn(&mut Tx<'_>, &Context, &Actor, (&str, i32), &Choice) -> Done<()>;
+
+/// Takes over the correction that was clicked; `false` when the page was old: somebody saved in between,
+/// or the finding is gone.
+async fn is_done(
+    desk: &Desk,
+    fields: &Fields,
+    slug: &str,
+    correct: Correct,
+) -> Result<bool, Error> {
+    let (choice, version) = (choice(fields), fields.get("version").parse().unwrap_or(-1));
+    let (actor, slug) = (desk.present.actor.clone(), slug.to_owned());
+    desk.app
+        .write(
+            move |tx, context| match correct(tx, context, &actor, (&slug, version), &choice) {
+                Err(Failure::Stale) => Ok(false),
+                other => other.map(|()| true),
+            },
+        )
+        .await
+}
+
+/// What stands above the check page, which shows what is found now.
+fn stale(desk: &Desk) -> FormView {
+    let mut view = FormView::new();
+    view.refuse_all(desk.words.t("facts-stale"));
+    view
 }
 
 /// POST `/staff/events/{e}/corrections`
@@ -132,24 +155,11 @@ pub(crate) async fn correct_event(
 ) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
-    let (choice, version) = (choice(&fields), fields.get("version").parse().unwrap_or(-1));
-    let (actor, own) = (desk.present.actor.clone(), slug.to_string());
-    let done = desk
-        .app
-        .write(move |tx, context| {
-            let target = (own.as_str(), version);
-            is_done(correct_facts::event(tx, context, &actor, target, &choice))
-        })
-        .await?;
-    if done {
+    if is_done(&desk, &fields, &slug, correct_facts::event).await? {
         return Ok(desk.go(&paths::event_publication(&slug)));
     }
-    let mut view = FormView::new();
-    view.refuse_all(desk.words.t("facts-stale"));
-    page(
-        StatusCode::CONFLICT,
-        &events::check_page(&desk, &slug, view).await?,
-    )
+    let view = events::check_page(&desk, &slug, stale(&desk)).await?;
+    page(StatusCode::CONFLICT, &view)
 }
 
 /// POST `/staff/articles/{a}/corrections`
@@ -160,24 +170,11 @@ pub(crate) async fn correct_article(
 ) -> Answer {
     let fields = Fields::new(form).once_each(&[])?;
     let desk = Desk::with_form(&request, &fields).await?;
-    let (choice, version) = (choice(&fields), fields.get("version").parse().unwrap_or(-1));
-    let (actor, own) = (desk.present.actor.clone(), slug.to_string());
-    let done = desk
-        .app
-        .write(move |tx, context| {
-            let target = (own.as_str(), version);
-            is_done(correct_facts::article(tx, context, &actor, target, &choice))
-        })
-        .await?;
-    if done {
+    if is_done(&desk, &fields, &slug, correct_facts::article).await? {
         return Ok(desk.go(&paths::article_publication(&slug)));
     }
-    let mut view = FormView::new();
-    view.refuse_all(desk.words.t("facts-stale"));
-    page(
-        StatusCode::CONFLICT,
-        &articles::check_page(&desk, &slug, view).await?,
-    )
+    let view = articles::check_page(&desk, &slug, stale(&desk)).await?;
+    page(StatusCode::CONFLICT, &view)
 }
 
 /// Findings that stop and findings that ask, in words.
