@@ -138,7 +138,6 @@ people-sessions-ended = What you ended is signed out.
 ## Sums
 people-overview-page = Overview
 people-overview-lead = Numbers of the departments you coordinate. Nothing about single residents stands here.
-people-overview-caption = Events and people, by department
 people-overview-department = Department
 people-overview-ahead = Events ahead
 people-overview-parties = Groups that said yes
@@ -147,6 +146,15 @@ people-overview-held = Events held
 people-overview-came = People counted
 people-overview-articles = Articles
 people-overview-total = All together
+people-overview-caption-ahead = What is ahead, by department
+people-overview-caption-past = What has been, by department
+people-overview-soon = In the next 60 days
+people-overview-no-officers = Of these without an officer
+people-overview-no-access = Of these without a word on getting in
+people-overview-cancelled = Events cancelled
+people-overview-percent = { $number } ({ $percent } %)
+people-overview-old-promises = Promises open for more than 30 days
+people-overview-csv = The sums as a table (CSV)
 
 ## Log
 staff-audit-staff-role-changed = Changed somebody's role

@@ -138,7 +138,6 @@ people-sessions-ended = Lo que eligió está cerrado.
 ## Sums
 people-overview-page = Resumen
 people-overview-lead = Cifras de los departamentos que usted coordina. Aquí no hay nada de ningún vecino en particular.
-people-overview-caption = Eventos y personas, por departamento
 people-overview-department = Departamento
 people-overview-ahead = Próximos eventos
 people-overview-parties = Grupos que dijeron que sí
@@ -147,6 +146,15 @@ people-overview-held = Eventos celebrados
 people-overview-came = Personas contadas
 people-overview-articles = Artículos
 people-overview-total = En total
+people-overview-caption-ahead = Lo que viene, por departamento
+people-overview-caption-past = Lo que ya fue, por departamento
+people-overview-soon = En los próximos 60 días
+people-overview-no-officers = De estos, sin agente
+people-overview-no-access = De estos, sin indicación para entrar
+people-overview-cancelled = Eventos cancelados
+people-overview-percent = { $number } ({ $percent } %)
+people-overview-old-promises = Promesas abiertas por más de 30 días
+people-overview-csv = Las sumas como tabla (CSV)
 
 ## Log
 staff-audit-staff-role-changed = Cambió la función de alguien

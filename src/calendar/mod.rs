@@ -13,6 +13,7 @@ mod fold;
 pub mod ics;
 pub mod import;
 pub mod invite;
+pub mod overview;
 mod readable;
 pub mod reply;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::embed::Site;
 use crate::domain::ids::{DepartmentId, PublicId};
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
@@ -43,6 +44,8 @@ pub struct Settings {
     pub holiday_names: BTreeMap<NaiveDate, String>,
     /// Confirmations are invitations that calendar apps can answer.
     pub calendar_replies: bool,
+    /// Sites that may show the list of events inside a page of theirs.
+    pub embed_sites: Vec<Site>,
 }
 
 impl Default for Settings {
@@ -62,6 +65,7 @@ impl Default for Settings {
             holidays: Vec::new(),
             holiday_names: BTreeMap::new(),
             calendar_replies: false,
+            embed_sites: Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! are no part. Nothing is stored here.
 
 use crate::domain::department::{Department, Settings};
+use crate::domain::embed::Site;
 use crate::domain::language::Language;
 use crate::domain::seen::seen;
 use crate::domain::zone::Zone;
@@ -19,16 +20,19 @@ pub enum Name {
     Mail,
     /// What residents are told before they come.
     Visits,
+    /// Where else its events are shown.
+    Embedding,
     /// How long things are kept.
     Keeping,
 }
 
 impl Name {
-    pub const ALL: [Name; 5] = [
+    pub const ALL: [Name; 6] = [
         Self::Identity,
         Self::Contact,
         Self::Visits,
         Self::Mail,
+        Self::Embedding,
         Self::Keeping,
     ];
 
@@ -40,6 +44,7 @@ impl Name {
             Self::Contact => "contact",
             Self::Mail => "mail",
             Self::Visits => "visits",
+            Self::Embedding => "embedding",
             Self::Keeping => "keeping",
         }
     }
@@ -84,6 +89,12 @@ pub struct Visits {
     pub access_lead_days: i64,
 }
 
+/// The sites that may show its events, in the order they were written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embedding {
+    pub sites: Vec<Site>,
+}
+
 /// How long things are kept, in days after an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keeping {
@@ -102,6 +113,7 @@ pub enum Part {
     Contact(Contact),
     Mail(Mail),
     Visits(Visits),
+    Embedding(Embedding),
     Keeping(Keeping),
 }
 
@@ -132,6 +144,9 @@ impl Part {
                 come_anyway: settings.come_anyway,
                 access_lead_days: settings.access_lead_days,
             }),
+            Name::Embedding => Self::Embedding(Embedding {
+                sites: settings.embed_sites.clone(),
+            }),
             Name::Keeping => Self::Keeping(Keeping {
                 keep_days: settings.keep_days,
                 keep_topics_days: settings.keep_topics_days,
@@ -150,6 +165,7 @@ impl Part {
             Self::Contact(_) => Name::Contact,
             Self::Mail(_) => Name::Mail,
             Self::Visits(_) => Name::Visits,
+            Self::Embedding(_) => Name::Embedding,
             Self::Keeping(_) => Name::Keeping,
         }
     }
@@ -201,6 +217,13 @@ impl Part {
                 settings: Settings {
                     come_anyway: own.come_anyway,
                     access_lead_days: own.access_lead_days,
+                    ..settings
+                },
+                ..department
+            },
+            Self::Embedding(own) => Department {
+                settings: Settings {
+                    embed_sites: own.sites,
                     ..settings
                 },
                 ..department
@@ -272,7 +295,8 @@ mod tests {
         });
         let after = changed.put(before.clone());
         assert_ne!(seen(Name::Visits, &before), seen(Name::Visits, &after));
-        for name in [Name::Identity, Name::Contact, Name::Mail, Name::Keeping] {
+        let others = Name::ALL.into_iter().filter(|name| *name != Name::Visits);
+        for name in others {
             assert_eq!(seen(name, &before), seen(name, &after), "{name:?}");
         }
     }

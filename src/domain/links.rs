@@ -180,6 +180,12 @@ pub fn code(department: &str) -> String {
     format!("/{department}/code")
 }
 
+/// `/{d}/embed`: the next events, for a frame in another site's page.
+#[must_use]
+pub fn embed(department: &str) -> String {
+    format!("/{department}/embed")
+}
+
 /// `/{d}/calendar`: how to subscribe.
 #[must_use]
 pub fn calendar(department: &str) -> String {

@@ -19,9 +19,7 @@ pub(super) fn find(
         return Ok(None);
     };
     let schedule = schedules::find(tx, event.id)?;
-    let same = schedule.filter(|schedule| {
-        schedule.stopped_at.is_some() && Some(schedule.publish_at) == payload.publish_at
-    });
+    let same = schedule.filter(|schedule| Some(schedule.publish_at) == payload.publish_at);
     let Some(schedule) = same.filter(|_| event.state == State::Draft) else {
         return Ok(None);
     };

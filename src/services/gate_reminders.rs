@@ -49,8 +49,7 @@ fn look(tx: &mut Tx<'_>, context: &Context, gathered: &Gathered) -> Result<Optio
     };
     let (event, rsvp) = (events::find_by_id(tx, event)?, rsvps::find_by_id(tx, rsvp)?);
     let payload: Payload = serde_json::from_str(&gathered.payload).unwrap_or_default();
-    let in_time = context.now < gathered.deadline;
-    if !in_time || !still_true(event.as_ref(), rsvp.as_ref(), payload.starts_at) {
+    if !still_true(event.as_ref(), rsvp.as_ref(), payload.starts_at) {
         return Ok(None);
     }
     Ok(event.zip(rsvp).map(|(event, rsvp)| Reminding {

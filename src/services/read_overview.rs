@@ -4,26 +4,18 @@
 use crate::domain::department::Department;
 use crate::domain::event::State;
 use crate::domain::ids::{EventId, StaffId};
+use crate::domain::overview::Overview;
 use crate::domain::staff::Role;
 use crate::services::{Context, Error, Result, sign_in};
+use crate::store::audit::{self, Entry};
 use crate::store::events::Filter;
-use crate::store::{Tx, arrivals, articles, events, rsvps};
+use crate::store::{Tx, arrivals, articles, events, promises, rsvps};
 
 /// The sums of one department.
 #[derive(Debug, Clone)]
 pub struct Sums {
     pub department: Department,
-    /// Announced events that are not over.
-    pub ahead: u32,
-    /// Groups and people who said yes to them.
-    pub parties: u32,
-    pub heads: u32,
-    /// Announced events that are over.
-    pub held: u32,
-    /// People counted at them.
-    pub came: u32,
-    /// Published articles.
-    pub articles: u32,
+    pub overview: Overview,
 }
 
 /// The departments where the person is a coordinator, in their order.
@@ -44,34 +36,46 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> Result<Vec<Sums>>
     Ok(sums)
 }
 
+/// As [`run`]; the log of each department says that the sums were taken out.
+///
+/// # Errors
+/// As [`run`].
+pub fn export(tx: &mut Tx<'_>, context: &Context, id: StaffId) -> Result<Vec<Sums>> {
+    let all = run(tx, context, id)?;
+    for sums in &all {
+        let own = sums.department.id;
+        let what = "figures.exported";
+        let entry = Entry::by(context.now, own, id, what, "department", own.0);
+        audit::append(tx, &entry)?;
+    }
+    Ok(all)
+}
+
 fn of(tx: &mut Tx<'_>, context: &Context, department: Department) -> Result<Sums> {
-    let announced = Filter {
-        states: vec![State::Published, State::Closed],
+    let filter = Filter {
+        states: vec![State::Published, State::Closed, State::Cancelled],
         ..Filter::of(department.id)
     };
-    let all = events::list(tx, &announced)?;
-    let (over, ahead): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|event| event.is_over(context.now));
-    let ids = |list: &[crate::domain::event::Event]| -> Vec<EventId> {
-        list.iter().map(|event| event.id).collect()
+    let all = events::list(tx, &filter)?;
+    let ids = |over: bool| -> Vec<EventId> {
+        let these = all.iter().filter(|event| event.state != State::Cancelled);
+        let these = these.filter(|event| event.is_over(context.now) == over);
+        these.map(|event| event.id).collect()
     };
-    let promised = rsvps::totals_of(tx, &ids(&ahead))?;
-    let came = arrivals::totals_of(tx, &ids(&over))?;
-    let published = articles::list_all(tx, department.id)?;
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Ok(Sums {
-        ahead: count(ahead.len()),
+    let promised = rsvps::totals_of(tx, &ids(false))?;
+    let came = arrivals::totals_of(tx, &ids(true))?;
+    let written = articles::list_all(tx, department.id)?;
+    let published = written.iter().filter(|one| one.published_at.is_some());
+    let overview = Overview {
         parties: promised.values().map(|sum| sum.confirmed_parties).sum(),
         heads: promised.values().map(|sum| sum.confirmed_heads).sum(),
-        held: count(over.len()),
         came: came.values().map(|sum| sum.heads()).sum(),
-        articles: count(
-            published
-                .iter()
-                .filter(|article| article.published_at.is_some())
-                .count(),
-        ),
+        articles: u32::try_from(published.count()).unwrap_or(u32::MAX),
+        old_promises: Overview::old(&promises::list_open(tx, department.id)?, context.now),
+        ..Overview::of_events(&all, context.now)
+    };
+    Ok(Sums {
         department,
+        overview,
     })
 }

@@ -235,7 +235,8 @@ fn people(site: &mut ServiceConfig) {
             web::post().to(second_factor::save),
         )
         .route("/staff/department", web::post().to(account::switch))
-        .route("/staff/overview", get().to(overview::show));
+        .route("/staff/overview", get().to(overview::show))
+        .route("/staff/overview.csv", get().to(overview::csv));
 }
 
 fn settings(site: &mut ServiceConfig) {
@@ -366,8 +367,8 @@ fn series(site: &mut ServiceConfig) {
 
 fn public_pages(site: &mut ServiceConfig) {
     use public::{
-        articles, asks, assignments, calendar, code, events, flyer, lists, manage, notes, pictures,
-        rsvps, subscriptions, unsubscribe,
+        articles, asks, assignments, calendar, code, embed, events, flyer, lists, manage, notes,
+        pictures, rsvps, subscriptions, unsubscribe,
     };
     site.route("/sitemap.xml", get().to(lists::sitemap))
         .route("/{d}/events.json", get().to(lists::events_json))
@@ -394,6 +395,7 @@ fn public_pages(site: &mut ServiceConfig) {
         .route("/{d}/code", web::post().to(code::find))
         .route("/{d}/subscriptions", get().to(subscriptions::ask))
         .route("/{d}/subscriptions", web::post().to(subscriptions::submit))
+        .route("/{d}/embed", get().to(embed::show))
         .route("/{d}/calendar", get().to(calendar::page))
         .route("/{d}/calendar.ics", get().to(calendar::feed))
         .route("/{d}/events/{e}.ics", get().to(calendar::one))

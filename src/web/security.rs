@@ -10,6 +10,7 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpResponse, web};
 
+use crate::domain::embed::Site;
 use crate::web::error::Error;
 use crate::web::public;
 use crate::web::state::App;
@@ -53,7 +54,13 @@ pub async fn guard(
         },
     };
     let is_marked = answer.response().extensions().contains::<OwnScript>();
+    let framed = answer.response_mut().extensions_mut().remove::<Framed>();
     decorate(answer.headers_mut(), &path, &app, is_marked);
+    if let Some(csp) = framed.and_then(|framed| csp_of_frame(&framed.0)) {
+        let headers = answer.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, csp);
+        headers.remove(header::X_FRAME_OPTIONS);
+    }
     Ok(answer)
 }
 
@@ -183,6 +190,16 @@ fn is_draft(path: &str) -> bool {
 
 /// Marks an answer that shows such a page under another address.
 pub struct OwnScript;
+
+/// Marks an answer that these sites may show inside a page of theirs.
+pub struct Framed(pub Vec<Site>);
+
+/// Nothing runs in it; our own pages may frame it, too.
+fn csp_of_frame(sites: &[Site]) -> Option<HeaderValue> {
+    let rest = CSP.strip_suffix("frame-ancestors 'none'")?;
+    let sites: String = sites.iter().map(|site| format!(" {site}")).collect();
+    HeaderValue::from_str(&format!("{rest}frame-ancestors 'self'{sites}")).ok()
+}
 
 /// A letter alone: it brings its own style, and nothing in it runs, loads or leads anywhere.
 const CSP_OF_LETTER: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; form-action 'none'; \

@@ -10,6 +10,8 @@ pub struct Answer {
     pub retry_after: String,
     /// What the page may load and run.
     pub policy: String,
+    /// What is said to browsers that know no policy: who may frame it.
+    pub frame: String,
     pub body: String,
 }
 
@@ -89,6 +91,7 @@ pub fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
         etag: header("etag"),
         retry_after: header("retry-after"),
         policy: header("content-security-policy"),
+        frame: header("x-frame-options"),
         // A file is no text; what is looked for in it is.
         body: String::from_utf8_lossy(&response.body_mut().read_to_vec().unwrap()).into_owned(),
     }

@@ -20,6 +20,7 @@ mod desk_figures;
 mod documents;
 mod door;
 mod drafts;
+mod embed;
 mod exchange;
 mod facts;
 mod feeds;

@@ -52,6 +52,12 @@ fn named(mail: &Kept) -> Vec<&'static str> {
     titles.filter(|title| text.contains(title)).collect()
 }
 
+fn subject(mail: &Kept) -> String {
+    let text = readable(&mail.raw);
+    let line = text.lines().find_map(|line| line.strip_prefix("Subject: "));
+    line.unwrap().split(':').next().unwrap().to_owned()
+}
+
 fn link(mail: &Kept, of: &str, town: &Town) -> Vec<String> {
     let text = readable(&mail.raw);
     let mut links: Vec<String> = text
@@ -121,6 +127,34 @@ cuppa::on_both! {
         let ids = town.mail.message_ids();
         let unique: std::collections::BTreeSet<_> = ids.iter().collect();
         assert_eq!(unique.len(), ids.len(), "other octets have another Message-ID");
+    }
+
+    fn a_reminder_that_waits_does_not_leave_once_it_is_not_wanted_or_not_true(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = town.event(&rosa, &[("capacity", "")]);
+        for who in ["ann@example.org", "bo@example.org"] {
+            town.rsvp(&event, &[("party_size", "1"), ("email", who)]).is(303);
+        }
+        town.deliver();
+        to_the_day_before(&town);
+        let day_before = town.deliver();
+        let anns = day_before.iter().find(|mail| mail.to == "ann@example.org").unwrap();
+        town.advance(TimeDelta::hours(22));
+        assert_eq!(plan(&town), 2, "stored two hours before, and not sent yet");
+        let stop = link(anns, "/unsubscribe/", &town);
+        let one_click = [("List-Unsubscribe", "One-Click")];
+        town.post_from(&stop[0], ("x-nothing", "1"), "", &one_click).is(200);
+        crate::undo::moves(&town, &event, TimeDelta::hours(3));
+        let mut subjects: Vec<_> = town.deliver().iter().map(|mail| (mail.to.clone(), subject(mail))).collect();
+        subjects.sort();
+        let told = |who: &str, what: &str| (format!("{who}@example.org"), what.to_owned());
+        // Five hours ahead of the new start, Bo is reminded of it, and of the old one no more.
+        let right = [told("ann", "New plans"), told("bo", "New plans"), told("bo", "Reminder")];
+        assert_eq!(subjects, right);
+        town.advance(TimeDelta::hours(3));
+        let mail = town.deliver();
+        assert_eq!(mail.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["bo@example.org"]);
     }
 
     fn one_click_in_it_stops_every_reminder_and_not_the_cancellation(db) {

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use cuppa::domain::outbox::{Delivery, Phase, State};
 use cuppa::services::ports::SentMark;
 use cuppa::services::start_sender::{self, Doubt};
+use cuppa::services::take_turn::{self, Lease};
 use cuppa::services::{deliver_outbox, read_health, resume_mail};
 
 use crate::town::Town;
@@ -81,6 +82,21 @@ cuppa::on_both! {
         town.advance(TimeDelta::seconds(62));
         assert_eq!(town.deliver().len(), 4, "once it is back, everything leaves");
         town.get("/readyz").is(200).says("\"mail_relay_failures\":0");
+    }
+
+    fn of_several_workers_one_asks_a_relay_that_was_away(db) {
+        let town = Town::open(db);
+        readers(&town, 4);
+        town.mail.script([away()]);
+        assert!(town.deliver().is_empty());
+        town.advance(TimeDelta::seconds(31));
+        let now = town.house.clock.now();
+        let ask = |token: &str| {
+            let lease = Lease { token: token.to_owned(), until: now + TimeDelta::minutes(10) };
+            db.write(move |tx| take_turn::take_up(tx, &lease, now)).unwrap()
+        };
+        assert!(ask("one").is_some(), "one asks");
+        assert!(ask("two").is_none(), "nobody else does before it has an answer");
     }
 
     fn messages_sent_beside_each_other_leave_once_each(db) {

@@ -13,7 +13,7 @@ const CONTACT: &str = "/staff/settings/contact";
 const MAIL: &str = "/staff/settings/mail";
 
 /// Opens a form and sends it with these fields.
-fn send(town: &Town, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub fn save(town: &Town, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
     let page = town.get_as(path, cookie);
     page.is(200);
     sent(town, cookie, path, &page, fields)
@@ -73,7 +73,7 @@ pub fn place(town: &Town, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         ("venue_access_en", "Level entrance."),
     ];
     all.extend_from_slice(fields);
-    send(town, cookie, "/staff/venues/palm-court-library", &all)
+    save(town, cookie, "/staff/venues/palm-court-library", &all)
 }
 
 const WAFFLES: [(&str, &str); 8] = [
@@ -107,7 +107,7 @@ cuppa::on_both! {
         town.deliver();
         let (sequence, start) = (feed(&town, "SEQUENCE"), feed(&town, "DTSTART"));
         let denver = identity("Santa Monica Police Department", "America/Denver");
-        let look = send(&town, &rosa, IDENTITY, &denver);
+        let look = save(&town, &rosa, IDENTITY, &denver);
         look.is(200).says("One event ahead keeps the hour on its clock, now in America/Denver");
         look.says("one party that is coming gets a mail").says("Nothing is saved yet.");
         town.get(&format!("/santa-monica/events/{event}")).says("3 to 5 p.m. PST");
@@ -130,7 +130,7 @@ cuppa::on_both! {
         town.event(&rosa, &[]);
         let etag = town.get("/santa-monica").etag;
         let renamed = identity("Bay Police", "America/Los_Angeles");
-        let look = send(&town, &rosa, IDENTITY, &renamed);
+        let look = save(&town, &rosa, IDENTITY, &renamed);
         look.is(200).says("says \"Bay Police\" instead of \"Santa Monica Police Department\"");
         sent(&town, &rosa, IDENTITY, &look, &renamed).is(303);
         let page = town.get("/santa-monica");
@@ -144,7 +144,7 @@ cuppa::on_both! {
         let (rosa, june) = (town.sergeant(), town.staff(Role::Administrator));
         let opened = town.get_as(CONTACT, &rosa);
         let mail = town.get_as(MAIL, &rosa);
-        send(&town, &june, CONTACT, &contact("310-555-0199", "outreach@example.org")).is(303);
+        save(&town, &june, CONTACT, &contact("310-555-0199", "outreach@example.org")).is(303);
         let late = sent(&town, &rosa, CONTACT, &opened, &contact("310-555-0100", "outreach@example.org"));
         late.is(409).says("Somebody else saved this while you were typing.").says("Saved now: 310-555-0199");
         assert!(late.body.contains("value=\"310-555-0100\""), "what was typed is there");
@@ -159,7 +159,7 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = town.sergeant();
         let refused = |path: &str, fields: &[(&str, &str)], sentence: &str, typed: &str| {
-            let answer = send(&town, &rosa, path, fields);
+            let answer = save(&town, &rosa, path, fields);
             answer.is(422).says(sentence);
             assert!(answer.body.contains(&format!("value=\"{typed}\"")), "{typed} is lost:\n{}", answer.body);
         };
@@ -182,7 +182,7 @@ cuppa::on_both! {
         let event = town.event(&rosa, &[]);
         comes(&town, &event, "ann@example.org");
         town.deliver();
-        send(&town, &rosa, MAIL, &reminders("police@mail.example.org", "3")).is(303);
+        save(&town, &rosa, MAIL, &reminders("police@mail.example.org", "3")).is(303);
         town.get_as("/staff/settings", &rosa).says("3 days before");
         town.advance(TimeDelta::days(6));
         assert!(town.deliver().is_empty());
@@ -200,15 +200,15 @@ cuppa::on_both! {
             ("keep_days", keep), ("keep_topics_days", "30"), ("keep_access_days", "30"),
             ("officer_name_days", "90"), ("keep_venue_contact_days", "730"), ("keep_close_out_days", "365"),
         ];
-        send(&town, &rosa, path, &days("20")).is(303);
+        save(&town, &rosa, path, &days("20")).is(303);
         town.get("/santa-monica/privacy").says("20 days");
-        let look = send(&town, &rosa, path, &days("60"));
+        let look = save(&town, &rosa, path, &days("60"));
         look.is(200).says("were told an earlier day");
         town.get("/santa-monica/privacy").says("20 days");
         sent(&town, &rosa, path, &look, &days("60")).is(303);
         town.get("/santa-monica/privacy").says("60 days");
         let notes = days("60").map(|(name, value)| (name, if name == "keep_close_out_days" { "40" } else { value }));
-        send(&town, &rosa, path, &notes).is(303);
+        save(&town, &rosa, path, &notes).is(303);
         town.get_as("/staff/records/retention", &rosa).says("40 days");
     }
 
@@ -217,12 +217,12 @@ cuppa::on_both! {
         let rosa = town.sergeant();
         let check = draft(&town, &rosa, &[("date", "2026-12-24")]);
         let path = "/staff/settings/holidays";
-        send(&town, &rosa, path, &[("do", "add"), ("day", "2026-12-24"), ("holiday", "")]).is(422).says("Write what the day is called.");
-        send(&town, &rosa, path, &[("do", "add"), ("day", "Christmas"), ("holiday", "Eve")]).is(422);
-        send(&town, &rosa, path, &[("do", "add"), ("day", "2026-12-24"), ("holiday", "Christmas Eve")]).is(303);
+        save(&town, &rosa, path, &[("do", "add"), ("day", "2026-12-24"), ("holiday", "")]).is(422).says("Write what the day is called.");
+        save(&town, &rosa, path, &[("do", "add"), ("day", "Christmas"), ("holiday", "Eve")]).is(422);
+        save(&town, &rosa, path, &[("do", "add"), ("day", "2026-12-24"), ("holiday", "Christmas Eve")]).is(303);
         town.get_as("/staff/settings", &rosa).says("December 24, 2026, Christmas Eve");
         town.get_as(&check, &rosa).says("December 24, 2026 is Christmas Eve.");
-        send(&town, &rosa, path, &[("do", "remove"), ("day", "2026-12-24")]).is(303);
+        save(&town, &rosa, path, &[("do", "remove"), ("day", "2026-12-24")]).is(303);
         town.get_as(path, &rosa).says("No holiday is in the list yet.");
         town.get_as(&check, &rosa).says_nothing_of("Christmas Eve");
         let log = town.get_as("/staff/log", &rosa);
@@ -232,11 +232,11 @@ cuppa::on_both! {
     fn a_kind_of_ones_own_begins_with_its_texts_and_fills_the_end(db) {
         let town = Town::open(db);
         let rosa = town.sergeant();
-        let pale = send(&town, &rosa, "/staff/new-kind", &with(&WAFFLES, "color", "#ff69b4"));
+        let pale = save(&town, &rosa, "/staff/new-kind", &with(&WAFFLES, "color", "#ff69b4"));
         pale.is(422).says("its contrast is 2.6 to 1, and 4.5 to 1 is needed");
         assert!(pale.body.contains("value=\"Waffles at the station\""));
-        send(&town, &rosa, "/staff/new-kind", &with(&WAFFLES, "label_en", "")).is(422).says("Write the label");
-        send(&town, &rosa, "/staff/new-kind", &WAFFLES).is(303);
+        save(&town, &rosa, "/staff/new-kind", &with(&WAFFLES, "label_en", "")).is(422).says("Write the label");
+        save(&town, &rosa, "/staff/new-kind", &WAFFLES).is(303);
         town.get_as("/staff/kinds", &rosa).says("Waffles with a Cop").says("Usually 90 minutes");
         let form = town.get_as("/staff/new-event?kind=waffles-with-a-cop", &rosa);
         form.says("Begin with the texts of a kind:").says("A waffle is on us.").says("Bring the children.");
@@ -257,12 +257,12 @@ cuppa::on_both! {
     fn a_new_label_shows_in_calendars_and_two_who_edit_a_kind_are_told(db) {
         let town = Town::open(db);
         let rosa = town.sergeant();
-        send(&town, &rosa, "/staff/new-kind", &WAFFLES).is(303);
+        save(&town, &rosa, "/staff/new-kind", &WAFFLES).is(303);
         town.event(&rosa, &[("kind", "waffles-with-a-cop")]);
         let path = "/staff/kinds/waffles-with-a-cop";
         let (stamp, opened) = (feed(&town, "LAST-MODIFIED"), town.get_as(path, &rosa));
         town.advance(TimeDelta::minutes(1));
-        send(&town, &rosa, path, &with(&WAFFLES, "label_en", "Waffles and Cops")).is(303);
+        save(&town, &rosa, path, &with(&WAFFLES, "label_en", "Waffles and Cops")).is(303);
         assert_eq!(feed(&town, "CATEGORIES"), "CATEGORIES:Waffles and Cops");
         assert!(feed(&town, "LAST-MODIFIED") > stamp);
         assert_eq!(feed(&town, "SEQUENCE"), "SEQUENCE:0", "words do not raise it");
@@ -297,12 +297,12 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = town.sergeant();
         let label = [("label_en", "Loose dogs"), ("label_es", "Perros sueltos")];
-        send(&town, &rosa, "/staff/new-topic", &label).is(303);
+        save(&town, &rosa, "/staff/new-topic", &label).is(303);
         let event = town.event(&rosa, &[("topics", "loose-dogs")]);
         let asks = format!("/santa-monica/events/{event}/topics");
         town.get(&asks).says("Loose dogs");
         let opened = town.get_as("/staff/topics/loose-dogs", &rosa);
-        send(&town, &rosa, "/staff/topics/loose-dogs", &with(&label, "label_en", "Dogs")).is(303);
+        save(&town, &rosa, "/staff/topics/loose-dogs", &with(&label, "label_en", "Dogs")).is(303);
         town.get(&asks).says("Dogs").says_nothing_of("Loose");
         sent(&town, &rosa, "/staff/topics/loose-dogs", &opened, &with(&label, "label_en", "Big dogs")).is(409).says("Saved now: Dogs");
         let csrf = opened.hidden("csrf");

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use super::super::db::Tx;
 use super::super::error::StoreResult;
 use super::super::schema::outbox::dsl;
-use super::super::types::{instant, stamp};
+use super::super::types::stamp;
 use crate::domain::ids::{EventId, MessageId, RsvpId};
 use crate::domain::outbox::State;
 
@@ -20,8 +20,6 @@ pub struct Gathered {
     pub rsvp_id: Option<RsvpId>,
     pub event_id: Option<EventId>,
     pub payload: String,
-    /// From this instant on it is too late for this one.
-    pub deadline: DateTime<Utc>,
 }
 
 /// Which of these dedup keys are taken.
@@ -73,14 +71,12 @@ pub fn list_gathered(tx: &mut Tx<'_>, letter: MessageId) -> StoreResult<Vec<Gath
     let rows = dsl::outbox
         .filter(dsl::gathered_in.eq(letter.0))
         .order(dsl::id)
-        .select((dsl::rsvp_id, dsl::event_id, dsl::payload, dsl::deadline));
-    let rows: Vec<(Option<i64>, Option<i64>, String, chrono::NaiveDateTime)> =
-        rows.load(tx.conn)?;
-    let read = |(rsvp, event, payload, deadline): (Option<i64>, Option<i64>, String, _)| Gathered {
+        .select((dsl::rsvp_id, dsl::event_id, dsl::payload));
+    let rows: Vec<(Option<i64>, Option<i64>, String)> = rows.load(tx.conn)?;
+    let read = |(rsvp, event, payload): (Option<i64>, Option<i64>, String)| Gathered {
         rsvp_id: rsvp.map(RsvpId),
         event_id: event.map(EventId),
         payload,
-        deadline: instant(deadline),
     };
     Ok(rows.into_iter().map(read).collect())
 }

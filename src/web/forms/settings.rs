@@ -3,7 +3,10 @@
 use std::ops::RangeInclusive;
 
 use crate::domain::contact::{EmailAddress, MailRules};
-use crate::domain::department_part::{Contact, Identity, Keeping, Mail, Name, Part, Visits};
+use crate::domain::department_part::{
+    Contact, Embedding, Identity, Keeping, Mail, Name, Part, Visits,
+};
+use crate::domain::embed::{self, Site};
 use crate::domain::language::Language;
 use crate::domain::reminder;
 use crate::domain::zone::Zone;
@@ -21,6 +24,7 @@ pub fn read(reader: &mut Reader<'_>, part: Name, rules: &MailRules) -> Option<Pa
         Name::Contact => Some(Part::Contact(contact(reader))),
         Name::Mail => mail(reader, rules).map(Part::Mail),
         Name::Visits => visits(reader).map(Part::Visits),
+        Name::Embedding => Some(Part::Embedding(embedding(reader))),
         Name::Keeping => keeping(reader).map(Part::Keeping),
     };
     read.filter(|_| !reader.view.has_errors())
@@ -112,6 +116,29 @@ fn visits(reader: &mut Reader<'_>) -> Option<Visits> {
     })
 }
 
+fn embedding(reader: &mut Reader<'_>) -> Embedding {
+    let mut sites: Vec<Site> = Vec::new();
+    let raw = reader.fields.get("sites").to_owned();
+    for line in raw.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match Site::parse(line) {
+            Ok(site) if sites.contains(&site) => {}
+            Ok(site) => sites.push(site),
+            Err(_) => {
+                let line: String = line.chars().take(80).collect();
+                let sentence = reader.words.t1("embed-error-site", "site", line);
+                reader.refuse("sites", sentence);
+                break;
+            }
+        }
+    }
+    if sites.len() > embed::MOST {
+        let most = i64::try_from(embed::MOST).unwrap_or(i64::MAX);
+        let sentence = reader.words.t1("embed-error-many", "most", most);
+        reader.refuse("sites", sentence);
+    }
+    Embedding { sites }
+}
+
 fn keeping(reader: &mut Reader<'_>) -> Option<Keeping> {
     let own = [
         days(reader, "keep_days", DAYS),
@@ -187,6 +214,7 @@ pub fn filled(part: &Part) -> FormView {
                 .with("when_full", when)
                 .with("access_lead_days", own.access_lead_days.to_string())
         }
+        Part::Embedding(own) => FormView::new().with("sites", lines(&own.sites)),
         Part::Keeping(own) => FormView::new()
             .with("keep_days", own.keep_days.to_string())
             .with("keep_topics_days", own.keep_topics_days.to_string())
@@ -198,6 +226,16 @@ pub fn filled(part: &Part) -> FormView {
             )
             .with("keep_close_out_days", own.keep_close_out_days.to_string()),
     }
+}
+
+/// One site to a line.
+#[must_use]
+pub fn lines(sites: &[Site]) -> String {
+    sites
+        .iter()
+        .map(Site::as_str)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Minutes in the largest unit that says them whole: 2880 are 2 days, 90 are 90 minutes.

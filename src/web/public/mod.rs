@@ -5,6 +5,7 @@ pub mod asks;
 pub mod assignments;
 pub mod calendar;
 pub mod code;
+pub mod embed;
 pub mod events;
 pub mod failure;
 mod filters;

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::domain::department::Department;
 use crate::domain::department_part::{Name, Part};
 use crate::domain::language::Language;
+use crate::domain::links;
 use crate::services::{Error as Failure, read_providers, save_department};
 use crate::web::error::Error;
 use crate::web::extract::Fields;
@@ -15,9 +16,10 @@ use crate::web::pages::form::FormView;
 use crate::web::pages::staff::chrome::StaffSection;
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::settings::{IdentityCard, PartCard, SettingsFormPage, SettingsPage};
-use crate::web::pages::staff::views::FormLanguage;
+use crate::web::pages::staff::views::{FormLanguage, language_name};
 use crate::web::staff::settings_words::{effects, facts, holiday};
 use crate::web::staff::{Desk, page};
+use crate::words::Words;
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -194,6 +196,55 @@ fn form_page(desk: &Desk, part: Name, form: FormView, seen: String) -> SettingsF
         languages: FormLanguage::list(desk.words, &Language::ALL),
         takes_replies: rules.takes_replies,
         sender_domain: rules.domain.clone(),
+        snippets: match part {
+            Name::Embedding => snippets(desk),
+            _ => Vec::new(),
+        },
     }
     .titled()
+}
+
+/// The frame to copy, in each language of the department.
+fn snippets(desk: &Desk) -> Vec<(String, String)> {
+    let department = &desk.present.department;
+    let path = links::embed(department.slug.as_str());
+    let snippet = |one: &Language| {
+        let address = desk.app.links.absolute(&links::in_language(&path, *one));
+        let title = Words::plain(*one).t1("embed-title", "department", &department.name);
+        (language_name(desk.words, *one), frame(&address, &title))
+    };
+    department.languages.iter().map(snippet).collect()
+}
+
+/// A frame as wide as its place, and tall enough for three events before one scrolls.
+fn frame(address: &str, title: &str) -> String {
+    let plain = |text: &str| {
+        text.replace('&', "&amp;")
+            .replace('"', "&quot;")
+            .replace('<', "&lt;")
+    };
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" style=\"width: 100%; aspect-ratio: 3 / 4; min-height: 36rem; \
+         border: 0\"></iframe>",
+        plain(address),
+        plain(title)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_marks_in_it_stays_within_its_quotes() {
+        let frame = frame(
+            "https://events.example.org/a/embed?lang=en",
+            "\"Cops\" & <friends>",
+        );
+        assert!(
+            frame.contains("title=\"&quot;Cops&quot; &amp; &lt;friends>\""),
+            "{frame}"
+        );
+        assert_eq!(frame.matches('"').count(), 8, "{frame}");
+    }
 }

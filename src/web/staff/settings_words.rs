@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::department::{Department, Settings};
 use crate::domain::department_part::{Identity, Keeping, Part};
+use crate::domain::embed::Site;
 use crate::domain::language::Language;
 use crate::services::save_department::Preview;
 use crate::web::forms::settings::in_units;
@@ -50,6 +51,10 @@ pub(super) fn facts(words: Words, part: &Part) -> Vec<(String, String)> {
                 ("settings-when-full", words.t(when)),
                 ("settings-access-lead", days(own.access_lead_days)),
             ]
+        }
+        Part::Embedding(own) => {
+            let sites = own.sites.iter().map(Site::as_str).collect::<Vec<_>>();
+            vec![("embed-sites", sites.join(", "))]
         }
         Part::Keeping(own) => vec![
             ("settings-keep", days(own.keep_days)),

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod code;
 pub mod departments;
 pub mod drawing;
+pub mod embed;
 pub mod error;
 pub mod event;
 pub mod home;

@@ -10,6 +10,7 @@ use super::assignment::AssignmentPage;
 use super::calendar::CalendarPage;
 use super::code::CodePage;
 use super::departments::DepartmentsPage;
+use super::embed::EmbedPage;
 use super::error::{ErrorPage, Trouble};
 use super::event::{EventPage, Invitation, Standing};
 use super::home::HomePage;
@@ -36,6 +37,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     let mut pages = other_pages(language);
     pages.extend(pages_about_news(language));
     pages.extend(pages_about_promises(language));
+    pages.extend(pages_in_frames(language));
     pages
 }
 
@@ -98,6 +100,14 @@ fn pages_about_promises(language: Language) -> Vec<(&'static str, String)> {
     vec![
         ("event-said", draw(&EventPage::sample_said(language))),
         ("article-said", draw(&ArticlePage::sample_said(language))),
+    ]
+}
+
+/// What a page of the city shows.
+fn pages_in_frames(language: Language) -> Vec<(&'static str, String)> {
+    vec![
+        ("embed", draw(&EmbedPage::sample(language))),
+        ("embed-empty", draw(&EmbedPage::sample_empty(language))),
     ]
 }
 

@@ -6,6 +6,7 @@ use super::chrome::{StaffChrome, StaffSection};
 use super::paths;
 use super::samples;
 use crate::domain::language::Language;
+use crate::domain::overview::Overview;
 use crate::domain::staff::Role;
 
 /// GET `/staff/overview`.
@@ -22,26 +23,53 @@ pub struct SumsRow {
     pub name: String,
     /// Of its public pages.
     pub path: String,
-    pub ahead: u32,
-    pub parties: u32,
-    pub heads: u32,
-    pub held: u32,
-    pub came: u32,
-    pub articles: u32,
+    pub sums: Overview,
 }
 
+/// What is ahead and what was: each a table, so that a phone shows one at a time.
+const TABLES: [(&str, &[&str]); 2] = [
+    (
+        "ahead",
+        &[
+            "ahead",
+            "soon",
+            "no-officers",
+            "no-access",
+            "parties",
+            "heads",
+        ],
+    ),
+    (
+        "past",
+        &["held", "cancelled", "came", "articles", "old-promises"],
+    ),
+];
+
 impl OverviewPage {
+    fn tables(&self) -> [(&'static str, &'static [&'static str]); 2] {
+        TABLES
+    }
+
     fn total(&self) -> SumsRow {
-        let sum = |of: fn(&SumsRow) -> u32| self.departments.iter().map(of).sum();
+        let rows = self.departments.iter().map(|row| row.sums);
         SumsRow {
             name: self.chrome.t("people-overview-total"),
             path: String::new(),
-            ahead: sum(|row| row.ahead),
-            parties: sum(|row| row.parties),
-            heads: sum(|row| row.heads),
-            held: sum(|row| row.held),
-            came: sum(|row| row.came),
-            articles: sum(|row| row.articles),
+            sums: rows.fold(Overview::default(), Overview::plus),
+        }
+    }
+
+    fn cell(&self, row: &SumsRow, measure: &str) -> String {
+        let all = row.sums.measures();
+        let number = all.iter().find(|(name, _)| *name == measure);
+        let number = number.map_or(0, |(_, number)| *number);
+        match row.sums.cancelled_percent() {
+            Some(percent) if measure == "cancelled" && number > 0 => self.chrome.words.t2(
+                "people-overview-percent",
+                ("number", i64::from(number)),
+                ("percent", i64::from(percent)),
+            ),
+            _ => number.to_string(),
         }
     }
 
@@ -50,12 +78,19 @@ impl OverviewPage {
         let row = |name: &str, path: &str, many| SumsRow {
             name: name.to_owned(),
             path: path.to_owned(),
-            ahead: 2,
-            parties: many,
-            heads: many * 2,
-            held: 5,
-            came: 61,
-            articles: 3,
+            sums: Overview {
+                ahead: 4,
+                soon: 3,
+                no_officers: 1,
+                no_access: 0,
+                parties: many,
+                heads: many * 2,
+                held: 5,
+                cancelled: 1,
+                came: 61,
+                articles: 3,
+                old_promises: 2,
+            },
         };
         Self {
             chrome: samples::chrome(language, "people-overview-page", StaffSection::Overview)

@@ -70,6 +70,8 @@ pub const ACCOUNT_SESSIONS: &str = "/staff/account/sessions";
 pub const DEPARTMENT: &str = "/staff/department";
 /// Sums over the departments somebody coordinates.
 pub const OVERVIEW: &str = "/staff/overview";
+/// The same sums as a file.
+pub const OVERVIEW_CSV: &str = "/staff/overview.csv";
 /// What was promised, the open ones by day.
 pub const PROMISES: &str = "/staff/promises";
 /// Figures of a period (GET, `?from=&to=`).

@@ -64,7 +64,7 @@ pub struct PartCard {
 /// `zone`, `main_language`, `language_{l}` (`yes`). `contact`: `email`, `phone`, `emergency_phone`,
 /// `postal_address`. `mail`: `sender`, `reminder_{n}`, `unit_{n}` (`minutes`, `hours`, `days`),
 /// `calendar_replies` (`yes`). `visits`: `when_full` (`waitlist`, `come_anyway`), `access_lead_days`.
-/// `keeping`: `keep_days`, `keep_topics_days`, `keep_access_days`, `officer_name_days`,
+/// `embedding`: `sites`. `keeping`: `keep_days`, `keep_topics_days`, `keep_access_days`, `officer_name_days`,
 /// `keep_venue_contact_days`, `keep_close_out_days`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/settings_form.html")]
@@ -83,6 +83,8 @@ pub struct SettingsFormPage {
     pub takes_replies: bool,
     /// The domain that signatures speak for.
     pub sender_domain: String,
+    /// What is copied into a page of the city, with the name of its language.
+    pub snippets: Vec<(String, String)>,
 }
 
 impl SettingsFormPage {
@@ -141,6 +143,7 @@ impl SettingsFormPage {
             languages: FormLanguage::list(chrome.words, &Language::ALL),
             takes_replies: true,
             sender_domain: "mail.example.org".to_owned(),
+            snippets: Vec::new(),
             chrome,
         }
         .titled()
@@ -204,6 +207,18 @@ impl SettingsFormPage {
             .with("when_full", "waitlist")
             .with("access_lead_days", "7");
         Self::sample_of(language, Name::Visits, form)
+    }
+
+    #[must_use]
+    pub fn sample_embedding(language: Language) -> Self {
+        let form = FormView::new().with("sites", "https://www.city.example");
+        let page = Self::sample_of(language, Name::Embedding, form);
+        let frame = "<iframe src=\"https://events.example.org/santa-monica/embed\"></iframe>";
+        let name = page.languages.first().map(|one| one.name.clone());
+        Self {
+            snippets: vec![(name.unwrap_or_default(), frame.to_owned())],
+            ..page
+        }
     }
 
     #[must_use]

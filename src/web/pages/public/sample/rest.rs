@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::retention::Class;
 use crate::domain::seating::Decision;
+use crate::web::pages::public::embed::EmbedPage;
 use crate::web::pages::public::event::{RainView, SeriesView};
 use crate::web::pages::staff::views::Tick;
 
@@ -329,6 +330,31 @@ impl EventPage {
         Self {
             rain_now: rain,
             ..page
+        }
+    }
+}
+
+impl EmbedPage {
+    /// Two events in somebody else's page.
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        let chrome = chrome(language, "home-title", Section::None, "/harbor-falls/embed");
+        let title = Words::plain(language).t1("embed-title", "department", "Harbor Falls Police");
+        Self {
+            chrome: Chrome { title, ..chrome },
+            events: vec![
+                card(language, Drawing::Coffee, "2", vec![]),
+                card(language, Drawing::Pizza, "9", vec![Flag::Cancelled]),
+            ],
+        }
+    }
+
+    /// Nothing is planned.
+    #[must_use]
+    pub fn sample_empty(language: Language) -> Self {
+        Self {
+            events: Vec::new(),
+            ..Self::sample(language)
         }
     }
 }
