@@ -244,6 +244,16 @@ cuppa::on_both! {
         town.get_as(&hub, &rosa).is(200).says("people have come40");
     }
 
+    fn who_may_not_read_promises_is_not_told_that_one_is_overdue(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[]);
+        let rosa = day_after(&town);
+        send(&town, &rosa, &event, &CROSSWALK).is(303);
+        town.advance(TimeDelta::days(40));
+        town.get_as("/staff", &town.sergeant()).is(200).says("overdue");
+        town.get_as("/staff", &town.staff(Role::CheckIn)).is(200).says_nothing_of("overdue");
+    }
+
     fn a_dropped_promise_says_why_and_a_colleague_with_an_old_page_changes_nothing(db) {
         let town = Town::open(db);
         let event = town.event(&town.sergeant(), &[]);
@@ -260,6 +270,7 @@ cuppa::on_both! {
         settle(&town, &rosa, &event, &[("do", "drop")]).is(422).says("Say why");
         settle(&town, &rosa, &event, &[("do", "move"), ("due", "2026-12-01")]).is(422).says("the day of the event or a later one");
         settle(&town, &rosa, &event, &[("do", "move"), ("due", "2026-12-11")]).is(303);
+        town.get_as("/staff/log", &rosa).is(200).says("Gave a promise another day").says("2026-12-11");
         town.get_as("/staff/promises", &rosa).is(200).says("Due within two weeks");
         let csrf = town.get_as("/staff", &rosa).hidden("csrf");
         let old = [("csrf", csrf.as_str()), ("version", version.as_str()), ("do", "keep")];

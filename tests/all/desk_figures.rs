@@ -125,6 +125,14 @@ cuppa::on_both! {
         let cora = town.colleague("cora@example.org", "riverbend", Role::Coordinator);
         let one = town.get_as("/staff/figures", &cora);
         assert_eq!(row(one.is(200), "December 2026"), ["1", "1", "9", "9"], "only where she coordinates");
+        town.colleague("dana@example.org", "santa-monica", Role::Writer);
+        let dana = town.colleague("dana@example.org", "riverbend", Role::Coordinator);
+        let csrf = town.get_as("/staff/account", &dana).is(200).hidden("csrf");
+        let there = [("csrf", csrf.as_str()), ("department", "riverbend")];
+        let moved = town.post_as("/staff/department", &dana, &there);
+        let dana = moved.is(303).cookie.split(';').next().unwrap();
+        let one = town.get_as("/staff/figures", dana);
+        assert_eq!(row(one.is(200), "December 2026"), ["1", "1", "9", "9"], "not where she writes");
         let cora = town.colleague("cora@example.org", "santa-monica", Role::Coordinator);
         let all = town.get_as("/staff/figures", &cora);
         assert_eq!(row(all.is(200), "December 2026"), ["2", "2", "50", "25"]);
@@ -135,6 +143,8 @@ cuppa::on_both! {
         }
         town.get_as("/staff/figures.json", &cora).is(200).says_nothing_of("Quill");
         town.get_as("/staff/overview", &cora).is(200).says("Figures");
+        let sums = town.get_as("/staff/overview.csv", &cora);
+        sums.is(200).says("Riverbend Police Department,0,0,0,0,0,0,1,0,9,0,0,0").says("all,0,0,0,0,0,0,2,0,50,0,0,0");
         for closed in ["/staff/promises".to_owned(), format!("/staff/events/{ours}/close-out")] {
             town.get_as(&closed, &cora).is(403);
         }

@@ -357,6 +357,21 @@ cuppa::on_both! {
         town.get(&public(&slug)).is(404);
     }
 
+    fn a_time_is_not_set_for_words_that_somebody_changed_since_the_page_was_opened(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let slug = draft(&town, &rosa, &[]);
+        let page = town.get_as(&check_path(&slug), &rosa);
+        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
+        let path = format!("/staff/events/{slug}/edit");
+        let form = town.get_as(&path, &rosa);
+        send(&town, &path, &rosa, &typed(&form, &[("lead_en", "Tea is on us.")])).is(303);
+        let old = [("csrf", csrf.as_str()), ("version", &version), ("publish_anyway", "yes")];
+        town.post_as(&check_path(&slug), &rosa, &[&old[..], &MORNING[..]].concat()).is(409).says("Tea is on us.");
+        let event = crate::truth::stored(&town, &slug).id;
+        assert_eq!(db.read(move |tx| cuppa::store::schedules::find(tx, event)).unwrap(), None);
+    }
+
     fn an_event_published_by_hand_before_its_time_is_published_once(db) {
         let town = Town::open(db);
         let rosa = town.sergeant();
@@ -364,6 +379,9 @@ cuppa::on_both! {
         press(&town, &rosa, &slug, &MORNING).is(303);
         press(&town, &rosa, &slug, &[]).is(303);
         town.get(&public(&slug)).is(200);
+        let event = crate::truth::stored(&town, &slug).id;
+        let left = db.read(move |tx| cuppa::store::schedules::find(tx, event)).unwrap();
+        assert_eq!(left, None, "no time is left that nobody would see");
         town.advance(TimeDelta::days(2));
         assert_eq!(work(&town, db), []);
         let rosa = town.sergeant();

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use cuppa::domain::outbox::{Delivery, Phase};
 use cuppa::mail::memory::Kept;
+use cuppa::services::take_turn::{self, Lease};
 use cuppa::services::{deliver_outbox, plan_reminders};
 
 use crate::maillog::{again, newest, refused};
@@ -50,6 +51,17 @@ fn named(mail: &Kept) -> Vec<&'static str> {
     let text = readable(&mail.raw);
     let titles = TEAS.iter().map(|(title, _, _)| *title);
     titles.filter(|title| text.contains(title)).collect()
+}
+
+/// A worker takes the next message up, and is never heard of again.
+fn take_up(town: &Town, token: &str) {
+    let (db, now) = (&town.house.db, town.house.clock.now());
+    let lease = Lease {
+        token: token.to_owned(),
+        until: now + TimeDelta::minutes(10),
+    };
+    let taken: cuppa::services::Result<_> = db.write(move |tx| take_turn::take_up(tx, &lease, now));
+    assert!(taken.unwrap().is_some(), "{token}");
 }
 
 fn subject(mail: &Kept) -> String {
@@ -142,10 +154,15 @@ cuppa::on_both! {
         let anns = day_before.iter().find(|mail| mail.to == "ann@example.org").unwrap();
         town.advance(TimeDelta::hours(22));
         assert_eq!(plan(&town), 2, "stored two hours before, and not sent yet");
+        // Two workers take them up and are never heard of again: nothing that happens now reaches the
+        // rows, and only the last look before sending can tell.
+        take_up(&town, "one");
+        take_up(&town, "two");
         let stop = link(anns, "/unsubscribe/", &town);
         let one_click = [("List-Unsubscribe", "One-Click")];
         town.post_from(&stop[0], ("x-nothing", "1"), "", &one_click).is(200);
         crate::undo::moves(&town, &event, TimeDelta::hours(3));
+        town.advance(TimeDelta::minutes(11));
         let mut subjects: Vec<_> = town.deliver().iter().map(|mail| (mail.to.clone(), subject(mail))).collect();
         subjects.sort();
         let told = |who: &str, what: &str| (format!("{who}@example.org"), what.to_owned());
@@ -155,6 +172,22 @@ cuppa::on_both! {
         town.advance(TimeDelta::hours(3));
         let mail = town.deliver();
         assert_eq!(mail.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["bo@example.org"]);
+    }
+
+    fn a_reminder_taken_up_before_somebody_said_no_more_does_not_leave(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[("capacity", "")]);
+        town.rsvp(&event, &[("party_size", "1"), ("email", "ann@example.org")]).is(303);
+        town.deliver();
+        to_the_day_before(&town);
+        let stop = link(&town.deliver()[0], "/unsubscribe/", &town);
+        town.advance(TimeDelta::hours(22));
+        assert_eq!(plan(&town), 1);
+        take_up(&town, "one");
+        let one_click = [("List-Unsubscribe", "One-Click")];
+        town.post_from(&stop[0], ("x-nothing", "1"), "", &one_click).is(200);
+        town.advance(TimeDelta::minutes(11));
+        assert!(town.deliver().is_empty());
     }
 
     fn one_click_in_it_stops_every_reminder_and_not_the_cancellation(db) {
