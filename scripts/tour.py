@@ -307,17 +307,18 @@ def subscribe(browser, department, folder, confirms):
 
 
 def pictures(officer):
-    """Adds a picture to a place, an officer and two events; what they show is looked at with the other pages."""
+    """Adds a picture to a place, an officer and two events; the pages of pictures, which are looked at, too."""
     pages, _ = crawl(officer, "/staff", of_staff(few=3))
-    shown = 0
+    shown = []
     for owner, most in (("events", 2), ("venues", 1), ("officers", 1)):
         paths = [path for path in pages if re.fullmatch(rf"/staff/{owner}/[^/?]+/pictures", path)][:most]
         for path in paths:
             form = next(form for form in Page(pages[path]).forms if "alt_en" in form["fields"])
             officer.submit(path, form, file=("picture", drawing()), alt_en="A cup on a table, seen from above.", alt_es="Una taza sobre una mesa, vista desde arriba.")
-            shown += 1
-    if shown < 4:
-        raise SystemExit(f"staff find {shown} pages of pictures, not four")
+            shown.append(path)
+    if len(shown) < 4:
+        raise SystemExit(f"staff find {len(shown)} pages of pictures, not four")
+    return shown
 
 
 def drafts(officer):
@@ -371,7 +372,7 @@ def main():
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     officer = signed_in(base, link)
-    pictures(officer)
+    shown = pictures(officer)
     drafts(officer)
     resident = Browser(base)
     pages, feeds = crawl(resident, "/", lambda path: not path.startswith(("/staff", "/assets")))
@@ -416,7 +417,7 @@ def main():
         calendars += [f for f in feeds if f.startswith(f"/{d}/events/")][:1]
     write = lambda name, paths: (out / name).write_text("".join(f"{base.rstrip('/')}{path}\n" for path in paths))
     write("public.txt", one_of_each(pages))
-    write("staff.txt", one_of_each(staff))
+    write("staff.txt", list(dict.fromkeys(one_of_each(staff) + [path for path in shown if not path.startswith(over)])))
     write("sums.txt", one_of_each(sums))
     write("feeds.txt", calendars)
     printed = papers(out / "papers", resident, pages, officer, staff, over.split("/")[3])

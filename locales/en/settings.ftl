@@ -243,6 +243,7 @@ staff-audit-topic-offered-again = Offered a topic again
 
 embed-title = Events of { $department }
 embed-all = See all events
+embed-calendar = Add the calendar to yours
 embed-sites = Sites that may show your events
 embed-sites-hint = One address on each line, such as https://www.city.gov, without anything after the name. Only these sites can put the list of your events into their pages.
 embed-snippet = To copy into the page ({ $language })

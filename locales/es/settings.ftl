@@ -243,6 +243,7 @@ staff-audit-topic-offered-again = Volvió a ofrecer un tema
 
 embed-title = Eventos de { $department }
 embed-all = Ver todos los eventos
+embed-calendar = Agregue el calendario al suyo
 embed-sites = Sitios que pueden mostrar tus eventos
 embed-sites-hint = Una dirección en cada línea, como https://www.city.gov, sin nada después del nombre. Solo estos sitios pueden poner la lista de tus eventos en sus páginas.
 embed-snippet = Para copiar en la página ({ $language })

@@ -224,7 +224,7 @@ fn frame(address: &str, title: &str) -> String {
             .replace('<', "&lt;")
     };
     format!(
-        "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" style=\"width: 100%; aspect-ratio: 3 / 4; min-height: 36rem; \
+        "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" style=\"width: 100%; max-width: 48rem; aspect-ratio: 3 / 4; min-height: 36rem; \
          border: 0\"></iframe>",
         plain(address),
         plain(title)
