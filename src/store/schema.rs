@@ -5,7 +5,7 @@ mod mail;
 mod media;
 mod people;
 
-pub use closing::{close_out_topics, close_outs, promises};
+pub use closing::{close_out_topics, close_outs, event_kits, promises};
 pub use mail::{bounces, mail_pauses, outbox, sender_state, subscriptions, suppressions};
 pub use media::{picture_files, pictures};
 pub use people::{
@@ -438,14 +438,6 @@ diesel::table! {
         staff_id -> BigInt,
         made_at -> Timestamp,
         stopped_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    event_kits (event_id) {
-        event_id -> BigInt,
-        materials -> Text,
-        talking_points -> Text,
     }
 }
 

@@ -1,4 +1,4 @@
-//! As [`super`]: what came of events, and what was promised there.
+//! As [`super`]: what officers take along to events, what came of them, and what was promised there.
 
 diesel::table! {
     close_outs (event_id) {
@@ -35,5 +35,13 @@ diesel::table! {
         reasons -> Text,
         version -> Integer,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    event_kits (event_id) {
+        event_id -> BigInt,
+        materials -> Text,
+        talking_points -> Text,
     }
 }
