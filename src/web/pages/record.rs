@@ -73,6 +73,13 @@ impl RecordPage {
         }
     }
 
+    /// The hash in pieces, between which a small screen may break it; copied, it is whole.
+    fn hash_parts(&self) -> Vec<&str> {
+        let end = |at: usize| (at + 8).min(self.hash.len());
+        let all = (0..self.hash.len()).step_by(8);
+        all.filter_map(|at| self.hash.get(at..end(at))).collect()
+    }
+
     fn t(&self, key: &str) -> String {
         self.words.t(key)
     }
