@@ -8,7 +8,7 @@ address in each department, and news asked for; staff signed in by the one-time 
 drafts written; of every kind of staff page
 that is linked a few; one event cancelled, so that its cancellation is mailed. Then OUT_FOLDER holds public.txt and staff.txt (one address of
 each kind of page in each language), feeds.txt (calendars), cookie.txt (name=value of the staff session),
-sums.txt and sums-cookie.txt the same of a coordinator, and
+sums.txt and sums-cookie.txt the same of a coordinator, spent.txt (the one-time link she came by), and
 papers/ some flyers and briefings in each language, one of them of the cancelled event.
 Exit 1 with a sentence when a link is dead, a page fails or a message does not come. Standard library only.
 """
@@ -358,13 +358,14 @@ def behind_buttons(officer, pages):
 
 
 def coordinator(officer, base, mail):
-    """Somebody who sees the sums of the department, invited by mail; the browser and its pages."""
+    """Somebody who sees the sums of the department, invited by mail; the browser, its pages, and the link that is spent."""
     _, _, _, text = officer.ask("GET", "/staff/new-person")
     form = next(form for form in Page(text).forms if "role" in form["fields"])
     officer.submit("/staff/new-person", form, name="Alex Sum", email="alex.sum@example.org", role="coordinator")
-    browser = signed_in(base, linked(mail, "alex.sum@example.org", "/staff/invitations/"))
+    link = linked(mail, "alex.sum@example.org", "/staff/invitations/")
+    browser = signed_in(base, link)
     pages, _ = crawl(browser, "/staff", of_staff())
-    return browser, pages
+    return browser, pages, link
 
 
 def main():
@@ -397,7 +398,7 @@ def main():
     staff, _ = crawl(officer, "/staff", of_staff())
 
     staff |= behind_buttons(officer, staff)
-    alex, sums = coordinator(officer, base, mail)
+    alex, sums, spent = coordinator(officer, base, mail)
     cancelled = False
     for path in sorted(p for p in staff if p.split("?")[0].endswith("/cancellation")):
         forms = [form for form in Page(staff[path]).forms if "reason" in str(form["fields"])]
@@ -422,6 +423,7 @@ def main():
     write("feeds.txt", calendars)
     printed = papers(out / "papers", resident, pages, officer, staff, over.split("/")[3])
     (out / "cookie.txt").write_text(officer.cookie + "\n")
+    (out / "spent.txt").write_text(spent + "\n")
     (out / "sums-cookie.txt").write_text(alex.cookie + "\n")
     print(f"{len(pages)} public pages, {len(staff)} staff pages, {len(calendars)} calendars, {count}+ messages, {printed} papers")
     print("no link led to: " + ", ".join(unreached(staff | sums)))
