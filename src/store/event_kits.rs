@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::db::Tx;
 use super::error::StoreResult;
 use super::schema::event_kits::{self, dsl};
+use super::topics::read_kit;
 use super::types::{Row, json};
 use crate::domain::ids::EventId;
 use crate::domain::topic::Kit;
@@ -19,17 +20,11 @@ pub fn find(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Kit> {
         .select((dsl::materials, dsl::talking_points))
         .first(tx.conn)
         .optional()?;
-    let Some((materials, talking_points)) = found else {
-        return Ok(Kit::default());
-    };
     let row = Row {
         table: "event_kits",
         id: event.0,
     };
-    Ok(Kit {
-        materials: row.json("materials", &materials)?,
-        talking_points: row.json("talking_points", &talking_points)?,
-    })
+    found.map_or_else(|| Ok(Kit::default()), |found| read_kit(&row, &found))
 }
 
 /// Writes the event's own words in place of those before; without any the event goes by its kind.

@@ -126,7 +126,7 @@ pub fn list_kinds(tx: &mut Tx<'_>, department: DepartmentId) -> StoreResult<Vec<
 /// # Errors
 /// When there is no such kind.
 pub fn find_kit(tx: &mut Tx<'_>, kind: KindId) -> StoreResult<Kit> {
-    let (materials, talking_points): (String, String) = event_kinds::table
+    let found = event_kinds::table
         .find(kind.0)
         .select((event_kinds::materials, event_kinds::talking_points))
         .first(tx.conn)?;
@@ -134,9 +134,14 @@ pub fn find_kit(tx: &mut Tx<'_>, kind: KindId) -> StoreResult<Kit> {
         table: "event_kinds",
         id: kind.0,
     };
+    read_kit(&row, &found)
+}
+
+/// The columns `materials` and `talking_points` of a row.
+pub(super) fn read_kit(row: &Row, (take, say): &(String, String)) -> StoreResult<Kit> {
     Ok(Kit {
-        materials: row.json("materials", &materials)?,
-        talking_points: row.json("talking_points", &talking_points)?,
+        materials: row.json("materials", take)?,
+        talking_points: row.json("talking_points", say)?,
     })
 }
 

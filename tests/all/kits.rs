@@ -5,6 +5,7 @@ use cuppa::domain::staff::Role;
 use cuppa::store::{StoreResult, departments};
 
 use crate::assignments::coffee;
+use crate::records;
 use crate::town::{Town, readable};
 
 /// What a form of lines was opened with: its proof and its mark.
@@ -76,6 +77,10 @@ cuppa::on_both! {
         let others = format!("/staff/events/{other}/briefing");
         town.get_as(&others, &rosa).says("The summer camp").says_nothing_of("Arizona Avenue");
 
+        let files = records::download(&town, &rosa, &[("event", &event), ("from", ""), ("to", "")]);
+        let known: serde_json::Value = serde_json::from_str(records::text(&files, "events.json")).unwrap();
+        let said = &known[0]["briefing"]["talking_points"];
+        assert_eq!(said["es"], "El cruce de Arizona Avenue", "what was said there is on record");
         let (csrf, seen) = opened(&town, &form, &rosa);
         let none = [("csrf", csrf.as_str()), ("seen", &seen), ("points_en", "")];
         town.post_as(&form, &rosa, &none).is(303);
