@@ -193,7 +193,8 @@ cuppa::on_both! {
         first.says("Thursday, December 10, 2026, 3 to 5 p.m. PST").says("Palm Court Library").says("Sergeant Ana Reyes");
         first.says("A cup is on us.").says_nothing_of("No power.");
         assert!(first.body.contains("content=\"noindex"));
-        assert!(!first.body.contains("src=") && !first.body.contains("href="), "it stands for itself");
+        let elsewhere = first.body.replace("href=\"#page\"", "");
+        assert!(!elsewhere.contains("src=") && !elsewhere.contains("href="), "it stands for itself");
         town.get_as(&format!("/staff/events/{event}/history/2?lang=es"), &rosa).is(200)
             .says("Registro de una versión anterior").says("Café con un policía").says("No power.");
         for none in ["0", "3", "x"] {
