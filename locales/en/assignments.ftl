@@ -163,3 +163,15 @@ staff-kit-hint = One line for each thing.
 staff-kit-saved = Saved. Briefings that go out from now on follow it.
 staff-audit-event-kit-written = What officers take along to this event was written
 staff-audit-kind-kit-written = What officers take along was written
+
+assignment-name = How neighbors read your name
+assignment-name-text = This holds for all your events. You can change it at any time; pages and calendars follow at once.
+assignment-name-form = On public pages you are
+assignment-name-none = Not named at all
+assignment-name-languages = Languages you speak with neighbors
+assignment-name-photo = Take my photo away
+assignment-name-photo-hint = It stands beside your name, and goes from every page and from our files.
+assignment-name-stale = Your department changed your entry at the same moment. Nothing was saved yet. Look at it, then save again.
+assignment-name-save = Save how I am named
+assignment-name-missing = Choose how neighbors read your name.
+staff-audit-officer-chose-name = An officer chose how neighbors read the name

@@ -163,3 +163,15 @@ staff-kit-hint = Una línea para cada cosa.
 staff-kit-saved = Guardado. La información previa que salga desde ahora lo tendrá en cuenta.
 staff-audit-event-kit-written = Se escribió lo que llevan los agentes a este evento
 staff-audit-kind-kit-written = Se escribió lo que llevan los agentes
+
+assignment-name = Cómo leen su nombre los vecinos
+assignment-name-text = Vale para todos sus eventos. Puede cambiarlo en cualquier momento; las páginas y los calendarios lo siguen enseguida.
+assignment-name-form = En las páginas públicas usted es
+assignment-name-none = Sin nombre
+assignment-name-languages = Idiomas que habla con los vecinos
+assignment-name-photo = Quitar mi foto
+assignment-name-photo-hint = Aparece junto a su nombre; desaparece de todas las páginas y de nuestros archivos.
+assignment-name-stale = Su departamento cambió sus datos en el mismo momento. Todavía no se guardó nada. Mírelos y guarde otra vez.
+assignment-name-save = Guardar cómo me nombran
+assignment-name-missing = Elija cómo leen su nombre los vecinos.
+staff-audit-officer-chose-name = Un agente eligió cómo se lee su nombre

@@ -144,6 +144,12 @@ pub fn assignment(token: &str) -> String {
     format!("/assignments/{token}")
 }
 
+/// `/assignments/{token}/name`: POST says how the officer is named in public.
+#[must_use]
+pub fn assignment_name(token: &str) -> String {
+    format!("/assignments/{token}/name")
+}
+
 /// `/rsvps/{token}`: see and change one RSVP.
 #[must_use]
 pub fn rsvp(token: &str) -> String {

@@ -73,6 +73,8 @@ pub struct Officer {
     pub contact: Option<Contact>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// Rises with every change of the facts.
+    pub version: i32,
 }
 
 impl OfficerFacts {

@@ -20,7 +20,7 @@ pub fn run(
     (words, encoded): (&Labels, &Encoded),
 ) -> Result<std::result::Result<Picture, Refusal>> {
     let owner = picture_owner::find(tx, actor, kind, slug)?;
-    picture_owner::hold(tx, context, actor, owner)?;
+    picture_owner::hold(tx, context, actor.department_id, owner)?;
     let known = pictures::list_of(tx, owner)?;
     let most = kind.most();
     if known.len() >= most {

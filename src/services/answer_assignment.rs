@@ -7,12 +7,13 @@ use crate::domain::event::Event;
 use crate::domain::ids::PublicId;
 use crate::domain::notice::{Kind, Payload};
 use crate::domain::officer::Officer;
+use crate::domain::picture::Owner;
 use crate::services::notify::{self, Notice, Recipient};
 use crate::services::ports::Purpose;
 use crate::services::{Actor, Context, Error, Result, keep_version, tell_officers};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{News, Touched};
-use crate::store::{Tx, assignments, departments, events, officers, rsvps};
+use crate::store::{Tx, assignments, departments, events, officers, pictures, rsvps};
 
 /// One assignment and what is around it.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct Found {
     pub assignment: Assignment,
     /// Who could stand in: the department's officers who are not on the roster.
     pub colleagues: Vec<Officer>,
+    /// Whether there is a photo of the officer.
+    pub has_photo: bool,
 }
 
 /// What is answered.
@@ -60,11 +63,16 @@ pub fn find(tx: &mut Tx<'_>, context: &Context, token: &str) -> Result<Found> {
     }
     Ok(Found {
         colleagues: colleagues(&event, &officer, all),
+        has_photo: has_photo(tx, &officer)?,
         department,
         event,
         officer,
         assignment: found,
     })
+}
+
+fn has_photo(tx: &mut Tx<'_>, officer: &Officer) -> Result<bool> {
+    Ok(!pictures::list_of(tx, Owner::Officer(officer.id))?.is_empty())
 }
 
 fn colleagues(event: &Event, officer: &Officer, mut all: Vec<Officer>) -> Vec<Officer> {
@@ -106,6 +114,7 @@ pub fn by_staff(
     let found = Found {
         department: departments::find(tx, event.department_id)?.ok_or(Error::NotFound)?,
         colleagues: colleagues(&event, &officer, all),
+        has_photo: has_photo(tx, &officer)?,
         event,
         officer,
         assignment,

@@ -20,7 +20,7 @@ pub fn describe(
 ) -> Result<Picture> {
     let picture = picture_owner::picture(tx, actor, public_id)?;
     if picture.words != *words {
-        picture_owner::hold(tx, context, actor, picture.owner)?;
+        picture_owner::hold(tx, context, actor.department_id, picture.owner)?;
         pictures::update_words(tx, picture.id, words)?;
         picture_owner::told(tx, context, actor, &picture, Deed::Changed)?;
     }
@@ -39,7 +39,7 @@ pub fn shift(
     step: Step,
 ) -> Result<Picture> {
     let picture = picture_owner::picture(tx, actor, public_id)?;
-    picture_owner::hold(tx, context, actor, picture.owner)?;
+    picture_owner::hold(tx, context, actor.department_id, picture.owner)?;
     let mut row = pictures::list_of(tx, picture.owner)?;
     let at = row.iter().position(|one| one.id == picture.id);
     let other = at.and_then(|at| picture::neighbour(row.len(), at, step));

@@ -28,6 +28,7 @@ pub mod change_rsvp;
 pub mod change_series;
 pub mod change_subscription;
 pub mod check_facts;
+pub mod choose_name;
 pub mod claim_seats;
 pub mod close_department;
 pub mod close_event;

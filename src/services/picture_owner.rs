@@ -1,6 +1,7 @@
 //! Whose a picture is, who may touch it, and what a change of it means for the pages that show it. Part
 //! of the use cases about pictures, in their transaction.
 
+use crate::domain::ids::DepartmentId;
 use crate::domain::picture::{Owner, OwnerKind, Picture};
 use crate::services::{Actor, Context, Error, Result, keep_version};
 use crate::store::audit::{self, Entry};
@@ -72,15 +73,16 @@ pub(super) fn name(tx: &mut Tx<'_>, owner: Owner) -> Result<Name> {
 
 /// Holds the row of pictures: nobody else counts or orders it until the transaction ends. Every page
 /// and feed of the department is made anew afterwards.
-pub(super) fn hold(tx: &mut Tx<'_>, context: &Context, actor: &Actor, owner: Owner) -> Result<()> {
+pub(super) fn hold(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    department: DepartmentId,
+    owner: Owner,
+) -> Result<()> {
     if let Owner::Event(event) = owner {
         events::lock(tx, event)?;
     }
-    Ok(departments::bump_revision(
-        tx,
-        actor.department_id,
-        context.now,
-    )?)
+    Ok(departments::bump_revision(tx, department, context.now)?)
 }
 
 /// Tells calendars, versions and log, once everything is written. A place's and an officer's pictures
@@ -113,7 +115,7 @@ pub(super) fn told(
 }
 
 /// The words of the log.
-fn action(kind: OwnerKind, deed: Deed) -> &'static str {
+pub(super) fn action(kind: OwnerKind, deed: Deed) -> &'static str {
     match (kind, deed) {
         (OwnerKind::Event, Deed::Added) => "event.picture_added",
         (OwnerKind::Event, Deed::Changed) => "event.picture_changed",

@@ -54,26 +54,21 @@ pub fn create(
 /// rises for every event that says who comes or which languages are spoken.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an officer of another department, [`Error::Forbidden`].
+/// [`Error::NotFound`] for an officer of another department, [`Error::Forbidden`], [`Error::Stale`] when
+/// the version is not the current one: she or somebody else changed it since.
 pub fn update(
     tx: &mut Tx<'_>,
     context: &Context,
     actor: &Actor,
-    slug: &str,
+    (slug, version): (&str, i32),
     facts: &OfficerFacts,
 ) -> Result<Officer> {
     actor.may_run_events()?;
     let officer = officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)?;
-    officers::update(tx, officer.id, facts, context.now)?;
-    let shown = |facts: &OfficerFacts| (facts.public_name(), facts.languages.clone());
-    if shown(&officer.facts) != shown(facts) {
-        let with = Touched::WithOfficer(officer.id);
-        events::touch(tx, &with, News::Words, context.now)?;
-        keep_pages(tx, context, actor, &officer)?;
+    if officer.version != version {
+        return Err(Error::Stale);
     }
-    if officer.facts != *facts {
-        departments::bump_revision(tx, actor.department_id, context.now)?;
-    }
+    store(tx, context, Some(actor), &officer, facts)?;
     let entry = Entry::by(
         context.now,
         actor.department_id,
@@ -86,8 +81,39 @@ pub fn update(
     officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)
 }
 
+/// Writes what is said of an officer; without an actor by herself. Pages and calendars follow.
+///
+/// # Errors
+/// [`Error::Stale`] when somebody else was quicker.
+pub(super) fn store(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: Option<&Actor>,
+    officer: &Officer,
+    facts: &OfficerFacts,
+) -> Result<()> {
+    if !officers::update(tx, (officer.id, officer.version), facts, context.now)? {
+        return Err(Error::Stale);
+    }
+    let shown = |facts: &OfficerFacts| (facts.public_name(), facts.languages.clone());
+    if shown(&officer.facts) != shown(facts) {
+        let with = Touched::WithOfficer(officer.id);
+        events::touch(tx, &with, News::Words, context.now)?;
+        keep_pages(tx, context, actor, officer)?;
+    }
+    if officer.facts != *facts {
+        departments::bump_revision(tx, officer.department_id, context.now)?;
+    }
+    Ok(())
+}
+
 /// The pages of the events she is at name her otherwise from now on.
-fn keep_pages(tx: &mut Tx<'_>, context: &Context, actor: &Actor, officer: &Officer) -> Result<()> {
+fn keep_pages(
+    tx: &mut Tx<'_>,
+    context: &Context,
+    actor: Option<&Actor>,
+    officer: &Officer,
+) -> Result<()> {
     let with = Filter {
         states: State::PUBLIC.to_vec(),
         assigned: Some(officer.id),
@@ -95,7 +121,7 @@ fn keep_pages(tx: &mut Tx<'_>, context: &Context, actor: &Actor, officer: &Offic
     };
     let found = events::list(tx, &with)?;
     let ids: Vec<EventId> = found.iter().map(|event| event.id).collect();
-    keep_version::events(tx, context, &ids, (Some(actor), "officer.edited"))?;
+    keep_version::events(tx, context, &ids, (actor, "officer.edited"))?;
     Ok(())
 }
 

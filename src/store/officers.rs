@@ -29,6 +29,7 @@ struct Record {
     contact_sealed: Option<Vec<u8>>,
     contact_hash: Option<String>,
     mail_language: Option<String>,
+    version: i32,
 }
 
 impl Record {
@@ -65,6 +66,7 @@ impl Record {
             },
             created_at: instant(self.created_at),
             updated_at: instant(self.updated_at),
+            version: self.version,
         })
     }
 }
@@ -116,18 +118,26 @@ pub fn insert(
     record.read()
 }
 
+/// Writes what is said of an officer over the version that was read; `false` when that is not the current
+/// one any more.
+///
 /// # Errors
-/// When there is no such officer.
+/// What the database says.
 pub fn update(
     tx: &mut Tx<'_>,
-    id: OfficerId,
+    (id, version): (OfficerId, i32),
     facts: &OfficerFacts,
     now: DateTime<Utc>,
-) -> StoreResult<()> {
-    let changed = diesel::update(dsl::officers.find(id.0))
-        .set((Facts::of(facts), dsl::updated_at.eq(stamp(now))))
+) -> StoreResult<bool> {
+    let current = dsl::officers.find(id.0).filter(dsl::version.eq(version));
+    let changed = diesel::update(current)
+        .set((
+            Facts::of(facts),
+            dsl::updated_at.eq(stamp(now)),
+            dsl::version.eq(dsl::version + 1),
+        ))
         .execute(tx.conn)?;
-    one(changed)
+    Ok(changed == 1)
 }
 
 /// Sets or takes away an officer's address.

@@ -107,6 +107,7 @@ diesel::table! {
         contact_sealed -> Nullable<Binary>,
         contact_hash -> Nullable<Text>,
         mail_language -> Nullable<Text>,
+        version -> Integer,
     }
 }
 

@@ -368,7 +368,7 @@ fn series(site: &mut ServiceConfig) {
 fn public_pages(site: &mut ServiceConfig) {
     use public::{
         articles, asks, assignments, calendar, code, embed, events, flyer, lists, manage, notes,
-        pictures, rsvps, subscriptions, unsubscribe,
+        officer_name, pictures, rsvps, subscriptions, unsubscribe,
     };
     site.route("/sitemap.xml", get().to(lists::sitemap))
         .route("/{d}/events.json", get().to(lists::events_json))
@@ -385,6 +385,10 @@ fn public_pages(site: &mut ServiceConfig) {
         .route("/rsvps/{token}/deletion", web::post().to(manage::forget))
         .route("/assignments/{token}", get().to(assignments::show))
         .route("/assignments/{token}", web::post().to(assignments::answer))
+        .route(
+            "/assignments/{token}/name",
+            web::post().to(officer_name::choose),
+        )
         .route("/feeds/{token}.ics", get().to(calendar::of_officer))
         .route("/subscriptions/{token}", get().to(subscriptions::show))
         .route("/subscriptions/{token}", web::post().to(subscriptions::act))

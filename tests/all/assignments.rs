@@ -51,7 +51,7 @@ fn told(mail: &[Kept]) -> Vec<String> {
 }
 
 /// The page behind the link of an officer's letter.
-fn link(town: &Town, mail: &Kept) -> String {
+pub(crate) fn link(town: &Town, mail: &Kept) -> String {
     let text = readable(&mail.raw);
     let mut words = text.split_whitespace();
     let link = words
@@ -60,7 +60,7 @@ fn link(town: &Town, mail: &Kept) -> String {
     link.strip_prefix(&town.base).unwrap().to_owned()
 }
 
-fn public(town: &Town, event: &str) -> Answer {
+pub(crate) fn public(town: &Town, event: &str) -> Answer {
     town.get(&format!("/santa-monica/events/{event}"))
 }
 

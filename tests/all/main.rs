@@ -37,6 +37,7 @@ mod maillog;
 mod news;
 #[cfg(feature = "oidc")]
 mod oidc;
+mod own_name;
 mod people;
 mod pictures;
 mod pipe;

@@ -129,8 +129,8 @@ fn agent() -> ureq::Agent {
 }
 
 /// A file as it came: status, headers, octets.
-struct Came {
-    status: u16,
+pub struct Came {
+    pub status: u16,
     headers: ureq::http::HeaderMap,
     octets: Vec<u8>,
 }
@@ -147,7 +147,7 @@ impl Came {
     }
 }
 
-fn fetch(town: &Town, path: &str, headers: &[(&str, &str)]) -> Came {
+pub fn fetch(town: &Town, path: &str, headers: &[(&str, &str)]) -> Came {
     let mut request = agent().get(format!("{}{path}", town.base));
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -161,7 +161,7 @@ fn fetch(town: &Town, path: &str, headers: &[(&str, &str)]) -> Came {
 }
 
 /// Every address of a picture on a page, in the order of the page.
-fn addresses(page: &Answer) -> Vec<String> {
+pub fn addresses(page: &Answer) -> Vec<String> {
     let sets = page.body.split("srcset=\"").skip(1);
     let one = |set: &str| -> Vec<String> {
         let set = set.split('"').next().unwrap();
@@ -203,9 +203,11 @@ fn publish(town: &Town, cookie: &str, event: &str) {
 /// Staff say how Ana is named from now on.
 fn named(town: &Town, cookie: &str, display_form: &str) {
     let path = "/staff/officers/ana-reyes";
-    let csrf = town.get_as(path, cookie).is(200).hidden("csrf");
+    let page = town.get_as(path, cookie);
+    let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
     let fields = [
         ("csrf", csrf.as_str()),
+        ("version", version.as_str()),
         ("officer_rank", "Sergeant"),
         ("officer_given_name", "Ana"),
         ("officer_family_name", "Reyes"),

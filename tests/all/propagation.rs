@@ -111,7 +111,11 @@ fn change_venue(town: &Town, rosa: &str, changes: &[(&str, &str)]) {
 
 #[track_caller]
 fn rename_officer(town: &Town, rosa: &str, family_name: &str) {
+    let version = town
+        .get_as("/staff/officers/ana-reyes", rosa)
+        .hidden("version");
     let fields = [
+        ("version", version.as_str()),
         ("officer_rank", "Sergeant"),
         ("officer_given_name", "Ana"),
         ("officer_family_name", family_name),

@@ -155,8 +155,9 @@ cuppa::on_both! {
         let (version, plan) = (page.is(200).hidden("version"), page.hidden("plan"));
         send(&town, &rosa, &rain, &[("version", &version), ("plan", &plan), ("sentence", "Side door.")]).is(303);
         is_kept(&town, &event, 4, "event.rain_plan_on");
+        let version = town.get_as("/staff/officers/ana-reyes", &rosa).hidden("version");
         let officer = [
-            ("officer_rank", "Lieutenant"), ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"),
+            ("version", version.as_str()), ("officer_rank", "Lieutenant"), ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"),
             ("officer_display_form", "rank_and_name"), ("officer_public", "yes"), ("officer_mail_language", "en"),
         ];
         send(&town, &rosa, "/staff/officers/ana-reyes", &officer).is(303);
@@ -403,8 +404,9 @@ cuppa::on_both! {
         town.post(&form, &[("form_token", &token), ("text", "Speeding on my street")]).is(303);
         town.get_as(&format!("/staff/events/{event}/topics"), &rosa).is(200).says("Speeding");
         says(&town, "topics.viewed");
+        let version = town.get_as("/staff/officers/ana-reyes", &rosa).hidden("version");
         let officer = [
-            ("officer_rank", "Sergeant"), ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"),
+            ("version", version.as_str()), ("officer_rank", "Sergeant"), ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"),
             ("officer_display_form", "rank_and_name"), ("officer_public", "yes"),
             ("officer_email", "ana@example.org"), ("officer_mail_language", "en"),
         ];

@@ -87,8 +87,10 @@ cuppa::on_both! {
         let officers = format!("/staff/events/{event}/officers");
         let no = [("csrf", csrf.as_str()), ("officer", "ana-reyes"), ("do", "decline"), ("reason", "In court.")];
         town.post_as(&officers, &rosa, &no).is(303);
+        let version = town.get_as("/staff/officers/ana-reyes", &rosa).hidden("version");
         let address = [
             ("csrf", csrf.as_str()),
+            ("version", version.as_str()),
             ("officer_given_name", "Ana"),
             ("officer_family_name", "Reyes"),
             ("officer_email", "ana@example.org"),

@@ -337,6 +337,7 @@ fn officer(row: &(&str, &str, &str)) -> Officer {
         contact: None,
         created_at: at,
         updated_at: at,
+        version: 1,
     }
 }
 

@@ -127,7 +127,7 @@ on_both! {
         assert_eq!((slugs(db, &by).len(), slugs(db, &assigned).len()), (2, 2));
         let mut facts = ana.facts.clone();
         facts.display_form = DisplayForm::None;
-        write(db, move |tx| officers::update(tx, ana.id, &facts, at(0)));
+        assert!(write(db, move |tx| officers::update(tx, (ana.id, ana.version), &facts, at(0))));
         assert_eq!((slugs(db, &by).len(), slugs(db, &assigned).len()), (0, 2), "not named is not found");
         assert_eq!(slugs(db, &Filter { language: Some(Language::Es), ..public.clone() }).len(), 2);
         assert_eq!(slugs(db, &Filter::of(other.id)), Vec::<String>::new());

@@ -43,12 +43,14 @@ on_both! {
         who.facts.is_public = false;
         let (place_facts, who_facts) = (place.facts.clone(), who.facts.clone());
         write(db, move |tx| venues::update(tx, place.id, &place_facts, at(7)));
-        write(db, move |tx| officers::update(tx, who.id, &who_facts, at(7)));
+        let (read_as, again) = ((who.id, who.version), who_facts.clone());
+        assert!(write(db, move |tx| officers::update(tx, read_as, &who_facts, at(7))));
+        assert!(!write(db, move |tx| officers::update(tx, read_as, &again, at(8))), "it was read before");
         let found = read(db, |tx| venues::find_by_slug(tx, home, "pier")).unwrap();
         assert_eq!((&found.facts, found.updated_at), (&place.facts, at(7)));
         assert_eq!(read(db, |tx| venues::list(tx, home)), [found]);
         let found = read(db, |tx| officers::find_by_slug(tx, home, "ana")).unwrap();
-        assert_eq!(found.facts, who.facts);
+        assert_eq!((&found.facts, found.version), (&who.facts, who.version + 1));
         assert_eq!(read(db, |tx| officers::list(tx, home)), [found]);
         let twin = who.facts;
         let refused = db.write(move |tx| {

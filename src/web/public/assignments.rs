@@ -18,7 +18,7 @@ use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::layout::Section;
 use crate::web::pages::public::assignment::AssignmentPage;
 use crate::web::pages::public::error::{ErrorPage, Trouble};
-use crate::web::public::{chrome, private, views};
+use crate::web::public::{chrome, officer_name, private, views};
 use crate::web::staff::see_other;
 use crate::web::state::App;
 use crate::words::Words;
@@ -26,7 +26,11 @@ use crate::words::Words;
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
 
-async fn find(request: &HttpRequest, app: &App, token: &str) -> Result<Option<Found>, Error> {
+pub(super) async fn find(
+    request: &HttpRequest,
+    app: &App,
+    token: &str,
+) -> Result<Option<Found>, Error> {
     app.limits.check(Bucket::Token, app.proxies.of(request))?;
     let token = token.to_owned();
     app.read(
@@ -38,7 +42,7 @@ async fn find(request: &HttpRequest, app: &App, token: &str) -> Result<Option<Fo
     .await
 }
 
-fn nothing_held(wanted: &Wanted) -> Answer {
+pub(super) fn nothing_held(wanted: &Wanted) -> Answer {
     let words = wanted.words(&Language::ALL);
     let page = ErrorPage::new(words, Trouble::NothingHeld, None);
     private(StatusCode::NOT_FOUND, &page)
@@ -92,18 +96,22 @@ pub(crate) async fn answer(
             .await?;
         match taken {
             Ok(()) => {
-                let path = format!("{}?done=1", links::assignment(&token));
-                let language = wanted.is_chosen().then(|| words.language());
-                return Ok(see_other(&match language {
-                    Some(language) => links::in_language(&path, language),
-                    None => path,
-                }));
+                return Ok(done(&wanted, &token, words));
             }
             Err(refusal) => view.refuse_all(refused(words, refusal)),
         }
     }
     let view = page(&app, &wanted, &found, (&token, false, view));
     private(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+/// On to the page, which says that it was taken.
+pub(super) fn done(wanted: &Wanted, token: &str, words: Words) -> HttpResponse {
+    let path = format!("{}?done=1", links::assignment(token));
+    see_other(&match wanted.is_chosen() {
+        true => links::in_language(&path, words.language()),
+        false => path,
+    })
 }
 
 /// The answer a button stands for.
@@ -132,7 +140,7 @@ pub(crate) fn refused(words: Words, refusal: Refusal) -> String {
     })
 }
 
-fn page(
+pub(super) fn page(
     app: &App,
     wanted: &Wanted,
     found: &Found,
@@ -173,7 +181,8 @@ fn page(
         },
         colleagues: colleagues(words, found),
         locked,
-        form,
+        naming: officer_name::form(words, found, token),
+        form: officer_name::filled(form, &found.officer.facts),
         action: path,
         chrome,
     }

@@ -14,6 +14,7 @@ mod json_ld;
 pub mod lists;
 pub mod manage;
 pub mod notes;
+pub mod officer_name;
 pub mod operations;
 pub mod pictures;
 pub mod received_mail;

@@ -9,7 +9,7 @@ use crate::domain::officer::{Officer, OfficerFacts};
 use crate::services::note_view::View;
 use crate::services::ports::{Purpose, Vault};
 use crate::services::share_calendar::{self, OfficerFeed};
-use crate::services::{Context, read_board, save_officer};
+use crate::services::{Context, Error as Failure, read_board, save_officer};
 use crate::store::Tx;
 use crate::web::error::Error;
 use crate::web::extract::Fields;
@@ -22,7 +22,7 @@ use crate::web::pages::staff::officers::{
 use crate::web::pages::staff::paths;
 use crate::web::pages::staff::views::{language_name, language_ticks};
 use crate::web::staff::{Desk, page};
-use crate::words::dates;
+use crate::words::{Words, dates};
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -36,24 +36,21 @@ async fn officers(desk: &Desk) -> Result<Vec<Officer>, Error> {
         .officers)
 }
 
+fn spoken(words: Words, facts: &OfficerFacts) -> String {
+    let names = facts.languages.iter().map(|own| language_name(words, *own));
+    names.collect::<Vec<_>>().join(", ")
+}
+
 /// GET `/staff/officers`
 pub(crate) async fn list(request: HttpRequest) -> Answer {
     let desk = Desk::open(&request).await?;
-    let spoken = |facts: &OfficerFacts| {
-        facts
-            .languages
-            .iter()
-            .map(|own| language_name(desk.words, *own))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
     let card = |officer: &Officer| OfficerCard {
         slug: officer.slug.to_string(),
         name: format!("{} {}", officer.facts.rank, officer.facts.full_name())
             .trim()
             .to_owned(),
         public_name: officer.facts.public_name(),
-        languages: spoken(&officer.facts),
+        languages: spoken(desk.words, &officer.facts),
     };
     let view = OfficersPage {
         chrome: desk
@@ -116,6 +113,7 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
         .ok_or(Error::NotFound)?;
     let facts = &officer.facts;
     let form = FormView::new()
+        .with("version", officer.version.to_string())
         .with("officer_rank", &facts.rank)
         .with("officer_given_name", &facts.given_name)
         .with("officer_family_name", &facts.family_name)
@@ -209,22 +207,64 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
     let mut reader = Reader::new(&fields, desk.words);
     let facts = form::read(&mut reader);
     let contact = form::read_contact(&mut reader);
+    reader.view.set("version", fields.get("version"));
     if reader.view.has_errors() {
         let view = form_page(&desk, slug.as_deref(), reader.view, &facts.languages);
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
-    let actor = desk.present.actor.clone();
-    desk.app
+    let version = fields.get("version").parse().unwrap_or(-1);
+    let (actor, edited, said) = (desk.present.actor.clone(), slug.clone(), facts.clone());
+    let saved = desk
+        .app
         .write(move |tx, context| {
-            let officer = match slug {
-                Some(slug) => save_officer::update(tx, context, &actor, &slug, &facts)?,
-                None => save_officer::create(tx, context, &actor, &facts)?,
+            let saved = match &edited {
+                Some(slug) => save_officer::update(tx, context, &actor, (slug, version), &said),
+                None => save_officer::create(tx, context, &actor, &said),
+            };
+            let officer = match saved {
+                Err(Failure::Stale) => return Ok(false),
+                other => other?,
             };
             let contact = contact
                 .as_ref()
                 .map(|(address, language)| (address, *language));
-            save_officer::set_contact(tx, context, &actor, officer.slug.as_str(), contact)
+            save_officer::set_contact(tx, context, &actor, officer.slug.as_str(), contact)?;
+            Ok(true)
         })
         .await?;
-    Ok(desk.done(paths::OFFICERS, "officer"))
+    match slug {
+        Some(slug) if !saved => changed_since(&desk, &slug, reader.view, &facts).await,
+        _ => Ok(desk.done(paths::OFFICERS, "officer")),
+    }
+}
+
+/// She or somebody else changed the entry in the meantime: what was typed stays, what stands now is said.
+async fn changed_since(
+    desk: &Desk,
+    slug: &str,
+    mut form: FormView,
+    typed: &OfficerFacts,
+) -> Answer {
+    let all = officers(desk).await?;
+    let now = all.iter().find(|officer| officer.slug.as_str() == slug);
+    let now = now.ok_or(Error::NotFound)?;
+    form.set("version", now.version.to_string());
+    let words = desk.words;
+    let name = now.facts.public_name().map_or_else(
+        || words.t("staff-officer-hidden"),
+        |name| words.t1("staff-officer-shown", "name", name),
+    );
+    let languages = words.t1(
+        "staff-officer-speaks",
+        "languages",
+        spoken(words, &now.facts),
+    );
+    let sentence = words.t2(
+        "staff-officer-stale",
+        ("name", name),
+        ("languages", languages),
+    );
+    form.refuse_all(sentence);
+    let view = form_page(desk, Some(slug), form, &typed.languages);
+    page(StatusCode::CONFLICT, &view)
 }

@@ -6,9 +6,22 @@ use askama::Template;
 use super::views::EventBrief;
 use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::layout::Chrome;
+use crate::web::pages::staff::views::FormLanguage;
+
+/// How she is named, for her to choose.
+#[derive(Debug, Clone)]
+pub struct NameForm {
+    /// The ways of being named, as neighbors would read them.
+    pub names: Vec<Choice>,
+    /// The languages there are.
+    pub languages: Vec<FormLanguage>,
+    pub has_photo: bool,
+    pub action: String,
+}
 
 /// One officer's part, for whoever holds its link. POST fields: `do` (`accept`, `decline`, `away`,
-/// `on-time`, or `late-` and minutes), `reason`, `stand_in`.
+/// `on-time`, or `late-` and minutes), `reason`, `stand_in`. To `…/name`: `display_form`, and with `yes`
+/// `language_{l}` and `without_photo`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "public/assignment.html")]
 pub struct AssignmentPage {
@@ -32,6 +45,7 @@ pub struct AssignmentPage {
     pub delays: Vec<Choice>,
     /// Who could stand in; the first is nobody.
     pub colleagues: Vec<Choice>,
+    pub naming: NameForm,
     pub form: FormView,
     pub action: String,
 }

@@ -1,7 +1,8 @@
 //! Samples of an officer's page, and of an announcement whose officers are late.
 
 use super::*;
-use crate::web::pages::public::assignment::AssignmentPage;
+use crate::web::pages::public::assignment::{AssignmentPage, NameForm};
+use crate::web::pages::staff::views::FormLanguage;
 
 impl AssignmentPage {
     /// An officer who was asked, on the day of the event.
@@ -35,7 +36,18 @@ impl AssignmentPage {
                 Choice::new("", words.t("assignment-stand-in-nobody")),
                 Choice::new("0f", "Tom Hale"),
             ],
-            form,
+            naming: NameForm {
+                names: vec![
+                    Choice::new("rank_and_name", "Officer Mara Okafor"),
+                    Choice::new("name", "Mara Okafor"),
+                    Choice::new("first_name", "Mara"),
+                    Choice::new("none", words.t("assignment-name-none")),
+                ],
+                languages: FormLanguage::list(words, &Language::ALL),
+                has_photo: true,
+                action: "/assignments/ca_sample/name".to_owned(),
+            },
+            form: form.with("display_form", "first_name"),
             action: "/assignments/ca_sample".to_owned(),
         }
     }

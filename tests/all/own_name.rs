@@ -1,0 +1,89 @@
+//! An officer says herself how neighbors read her name, which languages she speaks and whether her photo
+//! stays.
+
+use crate::assignments::{coffee, link, public};
+use crate::pictures::{addresses, fetch, jpeg, send};
+use crate::town::Town;
+
+cuppa::on_both! {
+    fn an_officer_says_through_her_link_how_neighbors_read_her_name(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = coffee(&town, &rosa);
+        let hers = link(&town, &town.deliver()[0]);
+        let (path, _) = hers.split_once('?').unwrap();
+        town.post(path, &[("do", "accept")]).is(303);
+        let page = town.get(&hers);
+        page.is(200).says("How neighbors read your name").says("Sergeant Ana Reyes").says("Not named at all");
+        assert!(page.body.contains("value=\"rank_and_name\" checked"), "{}", page.body);
+        let choose = |form: &str| town.post(&format!("{path}/name"), &[("display_form", form), ("language_es", "yes")]);
+        let before = crate::truth::stored(&town, &event).sequence;
+        choose("first_name").is(303);
+        public(&town, &event).says("Ana").says_nothing_of("Reyes");
+        let entry = town.get(&format!("/santa-monica/events/{event}.ics"));
+        entry.is(200).says_nothing_of("Reyes");
+        assert_eq!(crate::truth::stored(&town, &event).sequence, before, "no news for who has it in the calendar");
+        choose("none").is(303);
+        public(&town, &event).says_nothing_of("Ana");
+        assert!(town.get(&hers).body.contains("value=\"none\" checked"));
+        choose("name").is(303);
+        public(&town, &event).says("Ana Reyes").says_nothing_of("Sergeant Ana");
+        let nothing = choose("");
+        nothing.is(422).says("Choose how neighbors read your name.");
+        assert!(nothing.body.contains("name=\"language_es\" value=\"yes\" checked"), "what she ticked stays");
+        choose("boss").is(422);
+        town.get_as("/staff/log", &rosa).is(200).says("An officer chose how neighbors read the name");
+        assert!(town.deliver().is_empty(), "nobody is written to");
+        town.post("/assignments/ca_nothing/name", &[("display_form", "none")]).is(404);
+    }
+
+    fn what_an_officer_chose_is_not_overwritten_by_a_page_somebody_had_open(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = coffee(&town, &rosa);
+        let hers = link(&town, &town.deliver()[0]);
+        let (path, _) = hers.split_once('?').unwrap();
+        town.post(path, &[("do", "accept")]).is(303);
+        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
+        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
+        let rename = |version: &str| {
+            let fields = [
+                ("csrf", csrf.as_str()), ("version", version), ("officer_rank", "Lieutenant"),
+                ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"), ("officer_public", "yes"),
+                ("officer_display_form", "rank_and_name"), ("officer_email", "ana@example.org"),
+            ];
+            town.post_as("/staff/officers/ana-reyes", &rosa, &fields)
+        };
+        town.post(&format!("{path}/name"), &[("display_form", "first_name"), ("language_es", "yes")]).is(303);
+        let late = rename(&version);
+        late.is(409).says("The officer or a colleague changed this while you were typing.");
+        late.says("On public pages: Ana. Speaks Spanish.");
+        assert!(late.body.contains("value=\"Lieutenant\""), "nothing typed is lost");
+        public(&town, &event).says("Ana").says_nothing_of("Lieutenant").says_nothing_of("Reyes");
+        rename(&late.hidden("version")).is(303);
+        public(&town, &event).says("Lieutenant Ana Reyes");
+    }
+
+    fn an_officer_takes_her_photo_away_herself(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = coffee(&town, &rosa);
+        let hers = link(&town, &town.deliver()[0]);
+        let (path, _) = hers.split_once('?').unwrap();
+        town.post(path, &[("do", "accept")]).is(303);
+        town.get(&hers).is(200).says_nothing_of("Take my photo away");
+        send(&town, &rosa, "/staff/officers/ana-reyes", &[("alt_en", "Ana Reyes")], &jpeg()).is(303);
+        let page = format!("/santa-monica/events/{event}");
+        let address = addresses(&town.get(&page))[0].clone();
+        town.get(&hers).is(200).says("Take my photo away");
+        let keep = [("display_form", "rank_and_name"), ("language_en", "yes")];
+        town.post(&format!("{path}/name"), &keep).is(303);
+        assert_eq!(fetch(&town, &address, &[]).status, 200, "nobody asked for it to go");
+        let with = [keep[0], keep[1], ("without_photo", "yes")];
+        town.post(&format!("{path}/name"), &with).is(303);
+        assert!(addresses(&town.get(&page)).is_empty());
+        assert_eq!(fetch(&town, &address, &[]).status, 404);
+        town.get_as("/staff/log", &rosa).is(200).says("Removed the photo of an officer");
+        town.get(&hers).is(200).says_nothing_of("Take my photo away");
+    }
+}
