@@ -118,7 +118,7 @@ impl Drop for PostgresSchema {
 fn open(url: &str) -> Result<Db, StoreError> {
     let options = Options {
         connections: 4,
-        wait: Duration::from_secs(10),
+        wait: Duration::from_secs(60),
         ..Options::default()
     };
     let db = Db::open(url, options)?;

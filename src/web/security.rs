@@ -48,10 +48,13 @@ pub async fn guard(
     // No clone of the request may be kept while it goes through the routes: they write into it.
     let mut answer = match refuse(&request, &app) {
         Some(refusal) => request.into_response(refusal),
-        None => match tokio::time::timeout(time_for(&path), next.call(request)).await {
-            Ok(answer) => answer?.map_into_boxed_body(),
-            Err(_) => return Err(Error::TimedOut.into()),
-        },
+        None => {
+            let time = app.limits.time(time_for(&path));
+            match tokio::time::timeout(time, next.call(request)).await {
+                Ok(answer) => answer?.map_into_boxed_body(),
+                Err(_) => return Err(Error::TimedOut.into()),
+            }
+        }
     };
     let is_marked = answer.response().extensions().contains::<OwnScript>();
     let framed = answer.response_mut().extensions_mut().remove::<Framed>();

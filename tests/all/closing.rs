@@ -68,7 +68,7 @@ cuppa::on_both! {
     }
 
     fn a_visitor_who_comes_when_the_database_is_busy_is_asked_to_come_again(db) {
-        let hurried = Options { connections: 1, queue: 1, wait: Duration::from_millis(20) };
+        let hurried = Options { connections: 1, queue: 1, wait: Duration::from_secs(1) };
         let small = Db::open_url(db.url().clone(), hurried).unwrap();
         let town = Town::open(&small);
         town.get("/santa-monica").is(200);
