@@ -69,6 +69,15 @@ pub fn csv(figures: &Figures, language: Language) -> Vec<u8> {
             });
         }
     }
+    for (measure, value) in figures.noted.lines() {
+        lines.push(Line {
+            figure: "noted",
+            of: String::new(),
+            step: String::new(),
+            measure,
+            value,
+        });
+    }
     for (measure, value) in outcomes(figures) {
         lines.push(Line {
             figure: "promises",
@@ -119,6 +128,7 @@ struct Whole<'a> {
     by_venue: Vec<Of>,
     topics: Vec<Topic<'a>>,
     promises: std::collections::BTreeMap<&'static str, u32>,
+    noted: std::collections::BTreeMap<&'static str, u32>,
 }
 
 #[derive(Serialize)]
@@ -185,6 +195,7 @@ pub fn json(figures: &Figures, departments: &[String], language: Language) -> Ve
             .map(|line| topic_of(line, figures, language))
             .collect(),
         promises: outcomes(figures).into_iter().collect(),
+        noted: figures.noted.lines().into_iter().collect(),
     };
     serde_json::to_vec_pretty(&whole).unwrap_or_default()
 }
@@ -229,6 +240,7 @@ mod tests {
             "attendance_by_weekday_and_hour,Tue 15:00,,heads,41",
             "attendance_by_venue,\"'=HYPERLINK(\"\"http://evil\"\")\",,heads,41",
             "topics,Ruido,2026-11,events,1",
+            "noted,,,children,0",
             "promises,,,made,0",
         ] {
             assert!(

@@ -61,6 +61,90 @@ pub fn day_of(event: &Event) -> NaiveDate {
     event.times.local_start.date()
 }
 
+/// Most an event may have cost, in whole dollars.
+pub const MOST_COST: u32 = 999_999;
+
+/// Longest words for who paid, in characters.
+pub const MAX_PAID_BY: usize = 120;
+
+/// The head count by age, as far as somebody looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ages {
+    /// Younger than 13.
+    pub children: Option<u32>,
+    /// 13 to 17.
+    pub teens: Option<u32>,
+    /// 18 to 64.
+    pub adults: Option<u32>,
+    /// 65 and older.
+    pub older_adults: Option<u32>,
+}
+
+impl Ages {
+    /// Each with its word in forms and files, the youngest first.
+    #[must_use]
+    pub fn bands(self) -> [(&'static str, Option<u32>); 4] {
+        [
+            ("children", self.children),
+            ("teens", self.teens),
+            ("adults", self.adults),
+            ("older_adults", self.older_adults),
+        ]
+    }
+
+    /// All of them together; `None` when nobody looked.
+    #[must_use]
+    pub fn sum(self) -> Option<u32> {
+        let said = self.bands().into_iter().filter_map(|(_, heads)| heads);
+        said.reduce(|sum, heads| sum + heads)
+    }
+}
+
+/// What may be written down beside the head count; all of it may be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extras {
+    pub ages: Ages,
+    /// Whether photos were taken.
+    pub photos: Option<bool>,
+    /// What it cost, in whole dollars.
+    pub cost: Option<u32>,
+    /// Who paid, such as a shop; empty when nobody said.
+    pub paid_by: String,
+}
+
+impl Extras {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The ages add up to more people than came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the ages add up to {sum}, the head count is {heads}")]
+pub struct TooManyAges {
+    pub sum: u32,
+    pub heads: u32,
+}
+
+/// The head count that is kept beside these ages: the typed one, or where nobody counted at all, the sum
+/// of the ages.
+///
+/// # Errors
+/// [`TooManyAges`] when they are more than the head count, typed or at the door. Fewer are no fault:
+/// nobody asks everybody.
+pub fn heads_with(
+    typed: Option<u32>,
+    tally: Option<u32>,
+    ages: Ages,
+) -> Result<Option<u32>, TooManyAges> {
+    match (typed.or(tally), ages.sum()) {
+        (Some(heads), Some(sum)) if sum > heads => Err(TooManyAges { sum, heads }),
+        (Some(_), _) => Ok(typed),
+        (None, sum) => Ok(sum),
+    }
+}
+
 /// What came of an event. The note is ciphertext.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloseOut {
@@ -70,6 +154,7 @@ pub struct CloseOut {
     /// What came up, in the order of the department's list.
     pub topics: Vec<TopicId>,
     pub note_sealed: Option<Vec<u8>>,
+    pub extras: Extras,
     /// Rises with every change; 1 is the first.
     pub version: i32,
     pub closed_at: DateTime<Utc>,
@@ -89,5 +174,26 @@ mod tests {
             "nobody came, and somebody looked"
         );
         assert_eq!(correction(None, Some(41)), None);
+    }
+
+    #[test]
+    fn ages_are_part_of_the_head_count_and_make_one_where_nobody_counted() {
+        let ages = Ages {
+            children: Some(12),
+            adults: Some(20),
+            ..Ages::default()
+        };
+        assert_eq!(heads_with(Some(41), None, ages), Ok(Some(41)));
+        assert_eq!(
+            heads_with(None, Some(41), ages),
+            Ok(None),
+            "the door is right"
+        );
+        assert_eq!(heads_with(None, None, ages), Ok(Some(32)));
+        assert_eq!(heads_with(None, None, Ages::default()), Ok(None));
+        let refused = |heads| Err(TooManyAges { sum: 32, heads });
+        assert_eq!(heads_with(Some(31), Some(41), ages), refused(31));
+        assert_eq!(heads_with(None, Some(30), ages), refused(30));
+        assert_eq!(heads_with(Some(32), None, ages), Ok(Some(32)));
     }
 }

@@ -198,6 +198,40 @@ impl Outcome {
     }
 }
 
+/// What was written down beside the head counts, added up: people of an age, and whole dollars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Noted {
+    pub children: u32,
+    pub teens: u32,
+    pub adults: u32,
+    pub older_adults: u32,
+    pub cost: u32,
+}
+
+impl Noted {
+    /// Each with its word in files.
+    #[must_use]
+    pub fn lines(self) -> [(&'static str, u32); 5] {
+        [
+            ("children", self.children),
+            ("teens", self.teens),
+            ("adults", self.adults),
+            ("older_adults", self.older_adults),
+            ("cost", self.cost),
+        ]
+    }
+}
+
+impl std::ops::AddAssign for Noted {
+    fn add_assign(&mut self, other: Self) {
+        self.children += other.children;
+        self.teens += other.teens;
+        self.adults += other.adults;
+        self.older_adults += other.older_adults;
+        self.cost += other.cost;
+    }
+}
+
 /// Everything the page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
@@ -212,6 +246,7 @@ pub struct Figures {
     /// Most often first.
     pub topics: Vec<TopicLine>,
     pub promises: Outcome,
+    pub noted: Noted,
 }
 
 /// Adds everything up. What lies outside the period is left out.
@@ -261,6 +296,7 @@ pub fn figures(
         steps: period.steps(),
         topics: topics(period, raised),
         promises: outcome(made, today),
+        noted: Noted::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Staff close an event out: how many came, what came up, what was promised, a note. They can come
 //! back and put it right; what became of a promise is [`settle_promise`](super::settle_promise)'s.
 
-use crate::domain::close_out::{self, CloseOut};
+use crate::domain::close_out::{self, CloseOut, Extras};
 use crate::domain::event::{Event, State as EventState};
 use crate::domain::ids::{OfficerId, PromiseId, StaffId, TopicId};
 use crate::domain::officer::Officer;
@@ -122,6 +122,7 @@ pub struct Closing {
     pub heads: Option<u32>,
     pub topics: Vec<TopicId>,
     pub note: String,
+    pub extras: Extras,
     pub promises: Vec<Given>,
 }
 
@@ -201,6 +202,7 @@ fn entry(
         heads: close_out::correction(closing.heads, papers.tally),
         topics,
         note_sealed: (!note.is_empty()).then(|| context.vault.seal(Purpose::Note, note.as_bytes())),
+        extras: closing.extras.clone(),
         staff_id: actor.staff_id,
         at: context.now,
     }

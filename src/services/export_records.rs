@@ -8,14 +8,16 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::domain::arrival::Arrivals;
 use crate::domain::article::Article;
+use crate::domain::close_out::CloseOut;
 use crate::domain::department::Department;
 use crate::domain::event::Event;
 use crate::domain::exchange::record::Record;
 use crate::domain::ids::{EventId, RsvpId};
 use crate::domain::mail_log::Entry as Mail;
+use crate::domain::promise::Promise;
 use crate::domain::retention::Hold;
 use crate::domain::rsvp::{Rsvp, State, Totals};
-use crate::domain::topic::Kit;
+use crate::domain::topic::{Kit, Topic};
 use crate::domain::version::Subject;
 use crate::services::gather_pictures::{self, PictureFile};
 use crate::services::ports::Purpose;
@@ -26,7 +28,8 @@ use crate::store::audit::{self, Entry, Wanted};
 use crate::store::events::Filter;
 use crate::store::mail_log::{self, Made};
 use crate::store::{
-    Tx, arrivals, articles, departments, event_kits, events, retention, rsvps, versions,
+    Tx, arrivals, articles, close_outs, departments, event_kits, events, promises, retention,
+    rsvps, versions,
 };
 
 /// How much one export may hold.
@@ -95,6 +98,11 @@ pub struct EventFile {
     pub hold: Option<Hold>,
     /// What officers took along and spoke about, in words of this event alone.
     pub kit: Kit,
+    /// What came of it, its note left out; `None` when nobody closed it out.
+    pub close_out: Option<CloseOut>,
+    /// What came up.
+    pub topics: Vec<Topic>,
+    pub promises: Vec<Promise>,
     pub versions: Vec<Version>,
     /// `None` when nobody asked for it.
     pub attendance: Option<Vec<Party>>,
@@ -328,6 +336,9 @@ fn event_file(
         arrivals: arrivals::totals_of(tx, &[event.id])?.remove(&event.id),
         hold: retention::find_hold(tx, event.id)?,
         kit: event_kits::find(tx, event.id)?,
+        close_out: close_outs::find(tx, event.id)?,
+        topics: close_outs::list_topics(tx, &[event.id])?,
+        promises: promises::list_of_event(tx, event.id)?,
         versions: versions::list(tx, Subject::Event(event.id))?,
         attendance,
         event,

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::department::Department;
-use crate::domain::figures::{self, Figures, Made, Period};
+use crate::domain::figures::{self, Figures, Made, Noted, Period};
 use crate::domain::staff::Role;
 use crate::domain::zone;
 use crate::services::{Actor, Context, Error, Result, sign_in};
@@ -90,6 +90,7 @@ fn read(
     let today = day(context, all);
     let period = period.unwrap_or_else(|| Period::usual(today));
     let (mut held, mut raised, mut made) = (Vec::new(), Vec::new(), Vec::new());
+    let mut noted = Noted::default();
     for department in all {
         let (id, now) = (department.id, context.now);
         let of_one = sums::list_held(tx, id, period, now)?;
@@ -100,6 +101,7 @@ fn read(
             one
         }));
         raised.extend(sums::list_raised(tx, id, period, now)?);
+        noted += sums::noted(tx, id, period, now)?;
         let promises = sums::list_promises(tx, id, period, now)?;
         made.extend(promises.into_iter().map(|(state, due_on, settled)| Made {
             state,
@@ -108,7 +110,10 @@ fn read(
         }));
     }
     Ok(Seen {
-        figures: figures::figures(period, today, &held, &raised, &made),
+        figures: Figures {
+            noted,
+            ..figures::figures(period, today, &held, &raised, &made)
+        },
         departments: all.iter().map(|one| one.name.clone()).collect(),
     })
 }

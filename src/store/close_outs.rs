@@ -8,7 +8,7 @@ use super::error::StoreResult;
 use super::schema::{close_out_topics, close_outs, events, legal_holds, topics};
 use super::topics::{TopicRecord, read_topic};
 use super::types::{Row, instant, one, small, stamp};
-use crate::domain::close_out::CloseOut;
+use crate::domain::close_out::{Ages, CloseOut, Extras};
 use crate::domain::event::State;
 use crate::domain::ids::{DepartmentId, EventId, StaffId, TopicId};
 use crate::domain::topic::Topic;
@@ -16,35 +16,86 @@ use crate::domain::topic::Topic;
 /// # Errors
 /// What the database says.
 pub fn find(tx: &mut Tx<'_>, event: EventId) -> StoreResult<Option<CloseOut>> {
-    type Columns = (Option<i32>, Option<Vec<u8>>, i32, NaiveDateTime);
-    let found: Option<Columns> = close_outs::table
+    let found: Option<Record> = close_outs::table
         .find(event.0)
-        .select((
-            close_outs::heads,
-            close_outs::note_sealed,
-            close_outs::version,
-            close_outs::closed_at,
-        ))
+        .select(Record::as_select())
         .first(tx.conn)
         .optional()?;
-    let Some((heads, note_sealed, version, closed_at)) = found else {
+    let Some(record) = found else {
         return Ok(None);
     };
     let row = Row {
         table: "close_outs",
         id: event.0,
     };
+    let heads = record.heads.map(|heads| row.count("heads", heads));
     Ok(Some(CloseOut {
         event_id: event,
-        heads: heads.map(|heads| row.count("heads", heads)).transpose()?,
+        heads: heads.transpose()?,
         topics: list_topics(tx, &[event])?
             .iter()
             .map(|topic| topic.id)
             .collect(),
-        note_sealed,
-        version,
-        closed_at: instant(closed_at),
+        note_sealed: record.note_sealed,
+        extras: record.extras.read(&row)?,
+        version: record.version,
+        closed_at: instant(record.closed_at),
     }))
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = close_outs)]
+struct Record {
+    heads: Option<i32>,
+    note_sealed: Option<Vec<u8>>,
+    version: i32,
+    closed_at: NaiveDateTime,
+    #[diesel(embed)]
+    extras: ExtrasRecord,
+}
+
+/// An empty one is written over a number that was there.
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = close_outs, treat_none_as_null = true)]
+struct ExtrasRecord {
+    children: Option<i32>,
+    teens: Option<i32>,
+    adults: Option<i32>,
+    older_adults: Option<i32>,
+    photos: Option<bool>,
+    cost: Option<i32>,
+    paid_by: String,
+}
+
+impl ExtrasRecord {
+    fn of(extras: &Extras) -> StoreResult<Self> {
+        let column = |number: Option<u32>| number.map(small).transpose();
+        let ages = extras.ages;
+        Ok(Self {
+            children: column(ages.children)?,
+            teens: column(ages.teens)?,
+            adults: column(ages.adults)?,
+            older_adults: column(ages.older_adults)?,
+            photos: extras.photos,
+            cost: column(extras.cost)?,
+            paid_by: extras.paid_by.clone(),
+        })
+    }
+
+    fn read(self, row: &Row) -> StoreResult<Extras> {
+        let number = |name, value: Option<i32>| value.map(|v| row.count(name, v)).transpose();
+        Ok(Extras {
+            ages: Ages {
+                children: number("children", self.children)?,
+                teens: number("teens", self.teens)?,
+                adults: number("adults", self.adults)?,
+                older_adults: number("older_adults", self.older_adults)?,
+            },
+            photos: self.photos,
+            cost: number("cost", self.cost)?,
+            paid_by: self.paid_by,
+        })
+    }
 }
 
 /// What came up at these events, each once, in the order of the department's list.
@@ -69,6 +120,7 @@ pub struct Entry {
     pub heads: Option<u32>,
     pub topics: Vec<TopicId>,
     pub note_sealed: Option<Vec<u8>>,
+    pub extras: Extras,
     pub staff_id: StaffId,
     pub at: DateTime<Utc>,
 }
@@ -87,6 +139,7 @@ pub fn insert(tx: &mut Tx<'_>, event: EventId, entry: &Entry) -> StoreResult<()>
             close_outs::staff_id.eq(entry.staff_id.0),
             close_outs::closed_at.eq(stamp(entry.at)),
             close_outs::updated_at.eq(stamp(entry.at)),
+            ExtrasRecord::of(&entry.extras)?,
         ))
         .execute(tx.conn)?;
     replace_topics(tx, event, &entry.topics)
@@ -103,6 +156,7 @@ pub fn update(tx: &mut Tx<'_>, event: EventId, entry: &Entry) -> StoreResult<()>
             close_outs::note_sealed.eq(entry.note_sealed.as_deref()),
             close_outs::version.eq(close_outs::version + 1),
             close_outs::updated_at.eq(stamp(entry.at)),
+            ExtrasRecord::of(&entry.extras)?,
         ))
         .execute(tx.conn)?;
     one(changed)?;

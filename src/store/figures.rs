@@ -12,7 +12,7 @@ use super::schema::{arrivals, close_out_topics, close_outs, events, promises, to
 use super::topics::{TopicRecord, read_topic};
 use super::types::{Row, instant, stamp};
 use crate::domain::event::State;
-use crate::domain::figures::{Held, Period, Raised};
+use crate::domain::figures::{Held, Noted, Period, Raised};
 use crate::domain::ids::DepartmentId;
 use crate::domain::promise;
 
@@ -138,4 +138,42 @@ pub fn list_promises(
         Ok((state, due_on, settled.map(instant)))
     };
     rows.into_iter().map(read).collect()
+}
+
+/// What was written down beside the head counts of a period, added up.
+///
+/// # Errors
+/// What the database says.
+pub fn noted(
+    tx: &mut Tx<'_>,
+    department: DepartmentId,
+    period: Period,
+    now: DateTime<Utc>,
+) -> StoreResult<Noted> {
+    let ids = held!(events::table, department, period, now).select(events::id);
+    type Sums = (
+        Option<i64>,
+        Option<i64>,
+        Option<i64>,
+        Option<i64>,
+        Option<i64>,
+    );
+    let (children, teens, adults, older_adults, cost): Sums = close_outs::table
+        .filter(close_outs::event_id.eq_any(ids))
+        .select((
+            sum(close_outs::children),
+            sum(close_outs::teens),
+            sum(close_outs::adults),
+            sum(close_outs::older_adults),
+            sum(close_outs::cost),
+        ))
+        .first(tx.conn)?;
+    let whole = |sum: Option<i64>| u32::try_from(sum.unwrap_or(0)).unwrap_or(u32::MAX);
+    Ok(Noted {
+        children: whole(children),
+        teens: whole(teens),
+        adults: whole(adults),
+        older_adults: whole(older_adults),
+        cost: whole(cost),
+    })
 }

@@ -112,6 +112,38 @@ cuppa::on_both! {
         assert!(!sealed.windows(5).any(|part| part == b"Quill"), "the note is sealed");
     }
 
+    fn ages_photos_and_cost_are_noted_by_who_likes_and_stand_in_figures_and_records(db) {
+        let town = Town::open(db);
+        let event = town.event(&town.sergeant(), &[]);
+        let rosa = day_after(&town);
+        let form = town.get_as(&path(&event), &rosa);
+        form.is(200).says("If you like: ages, photos, cost");
+        assert!(form.body.contains("<details class=\"fold\"><summary>If you like"), "folded while it is empty");
+        let noted = [("children", "12"), ("adults", "20"), ("photos", "yes"), ("cost", "85"), ("paid_by", "Lucia's Oven")];
+        let few = send(&town, &rosa, &event, &[&noted[..], &[("heads", "31")]].concat());
+        few.is(422).says("The ages add up to 32, but 31 people came.");
+        assert!(few.body.contains("name=\"cost\" type=\"text\" value=\"85\""), "nothing typed is lost: {}", few.body);
+        let sign = send(&town, &rosa, &event, &[("cost", "$85"), ("teens", "some")]);
+        sign.is(422).says("Write whole dollars in figures without a sign").says("Write a number in figures, from 0 to 9999");
+        send(&town, &rosa, &event, &noted).is(303);
+        let again = town.get_as(&path(&event), &rosa);
+        assert!(again.is(200).body.contains("<details class=\"fold\" open>"), "open where something is noted");
+        assert!(again.body.contains("name=\"heads\" type=\"text\" inputmode=\"numeric\" maxlength=\"4\" autocomplete=\"off\" value=\"32\""), "the ages are the head count where nobody counted");
+        assert!(again.body.contains("value=\"Lucia&#39;s Oven\""), "{}", again.body);
+        let figures = town.get_as("/staff/figures", &rosa);
+        figures.is(200).says("Of them children under 1312").says("Cost in dollars85").says_nothing_of("65 and older");
+        let table = town.get_as("/staff/figures.csv", &rosa);
+        assert!(table.is(200).body.contains("noted,,,adults,20\r\n"), "{}", table.body);
+        page(&town, &event).says_nothing_of("Lucia's Oven");
+        let known = {
+            let files = crate::records::download(&town, &rosa, &[("event", &event), ("from", ""), ("to", "")]);
+            serde_json::from_str::<serde_json::Value>(crate::records::text(&files, "events.json")).unwrap()
+        };
+        assert_eq!(known[0]["close_out"]["ages"]["children"], 12);
+        assert_eq!(known[0]["close_out"]["cost_in_dollars"], 85);
+        assert_eq!(known[0]["close_out"]["paid_by"], "Lucia's Oven");
+    }
+
     fn no_calendar_and_no_program_hears_that_an_event_was_closed_out(db) {
         let town = Town::open(db);
         let event = town.event(&town.sergeant(), &[]);

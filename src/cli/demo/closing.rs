@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::cli::demo::data::{Office, at};
+use crate::domain::close_out::{Ages, Extras};
 use crate::domain::event::Event;
 use crate::domain::language::Language;
 use crate::domain::promise::Step;
@@ -48,6 +49,16 @@ pub(super) fn ice_cream(
         heads: Some(118),
         topics: came_up.map(|topic| topic.id).collect(),
         note: "The shop would like to have us again.".to_owned(),
+        extras: Extras {
+            ages: Ages {
+                children: Some(64),
+                adults: Some(40),
+                ..Ages::default()
+            },
+            photos: Some(true),
+            cost: Some(210),
+            paid_by: "Afters Ice Cream".to_owned(),
+        },
         promises: vec![
             given(
                 labels(

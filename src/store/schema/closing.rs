@@ -9,6 +9,13 @@ diesel::table! {
         staff_id -> BigInt,
         closed_at -> Timestamp,
         updated_at -> Timestamp,
+        children -> Nullable<Integer>,
+        teens -> Nullable<Integer>,
+        adults -> Nullable<Integer>,
+        older_adults -> Nullable<Integer>,
+        photos -> Nullable<Bool>,
+        cost -> Nullable<Integer>,
+        paid_by -> Text,
     }
 }
 

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::fixture::{World, at, find, read, world, write};
+use crate::domain::close_out::{Ages, Extras};
 use crate::domain::contact::EmailAddress;
 use crate::domain::event::State as EventState;
-use crate::domain::figures::Period;
+use crate::domain::figures::{Noted, Period};
 use crate::domain::ids::{EventId, StaffId, TopicId};
 use crate::domain::language::Language;
 use crate::domain::promise::{Owner, Promise, State, Step, Wording};
@@ -36,6 +37,7 @@ fn entry(heads: Option<u32>, topics: Vec<TopicId>, staff_id: StaffId) -> Entry {
         heads,
         topics,
         note_sealed: Some(vec![7, 7]),
+        extras: Extras::default(),
         staff_id,
         at: at(50),
     }
@@ -84,6 +86,34 @@ on_both! {
         assert_eq!((kept.heads, kept.topics, kept.version), (None, Vec::new(), 2));
         let other = world.published(db, "other", 11, -1);
         assert_eq!(read(db, |tx| close_outs::find(tx, other)), None);
+    }
+
+    fn what_is_noted_beside_the_heads_comes_back_goes_again_and_adds_up(db) {
+        let world = world(db);
+        let rosa = rosa(db);
+        let department = world.department.id;
+        let noted = |children, cost| Extras {
+            ages: Ages { children: Some(children), teens: Some(0), adults: None, older_adults: Some(4) },
+            photos: Some(false),
+            cost: Some(cost),
+            paid_by: "Lucia's Oven".into(),
+        };
+        for (name, number, days, extras) in [("past", 10, -2, noted(12, 80)), ("other", 11, -1, noted(3, 45))] {
+            let event = world.published(db, name, number, days);
+            let entry = Entry { extras: extras.clone(), ..entry(Some(41), Vec::new(), rosa) };
+            close(db, &world, event, entry, wording(Owner::Staff(rosa), "2026-12-24", true));
+            assert_eq!(read(db, |tx| close_outs::find(tx, event)).unwrap().extras, extras);
+        }
+        let all = Period { from: day("2026-01-01"), to: day("2026-12-31") };
+        let sums = || read(db, |tx| figures::noted(tx, department, all, at(0)));
+        let expected = Noted { children: 15, teens: 0, adults: 0, older_adults: 8, cost: 125 };
+        assert_eq!(sums(), expected);
+        let before = read(db, |tx| figures::noted(tx, department, Period { from: day("2025-01-01"), to: day("2025-12-31") }, at(0)));
+        assert_eq!(before, Noted::default(), "another year");
+        let past = read(db, |tx| crate::store::events::find(tx, department, "past")).unwrap().id;
+        write(db, move |tx| close_outs::update(tx, past, &entry(None, Vec::new(), rosa)));
+        assert!(read(db, |tx| close_outs::find(tx, past)).unwrap().extras.is_empty(), "taken out again");
+        assert_eq!(sums().cost, 45);
     }
 
     fn the_close_out_says_how_many_came_wherever_that_is_asked(db) {

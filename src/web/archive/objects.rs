@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::tables::{numbers, utc};
 use super::{Done, Folder};
 use crate::domain::language::Language;
+use crate::domain::promise::Promise;
 use crate::domain::topic::Labels;
 use crate::services::export_records::{EventFile, Records};
 use crate::services::read_versions::Version;
@@ -44,8 +45,42 @@ fn event(file: &EventFile) -> Result<Value, serde_json::Error> {
             "talking_points": by_language(&file.kit.talking_points),
         });
         fields.insert("briefing".to_owned(), kit);
+        fields.insert("close_out".to_owned(), close_out(file));
+        let promises = file.promises.iter().map(promise).collect();
+        fields.insert("promises".to_owned(), Value::Array(promises));
     }
     Ok(value)
+}
+
+/// What came of an event. The note is for the department's own people, and is not here.
+fn close_out(file: &EventFile) -> Value {
+    let Some(known) = &file.close_out else {
+        return Value::Null;
+    };
+    let extras = &known.extras;
+    let ages = extras.ages.bands().into_iter();
+    let topics = file.topics.iter().map(|topic| topic.slug.as_str());
+    json!({
+        "at": utc(known.closed_at),
+        "heads": known.heads,
+        "ages": ages.collect::<std::collections::BTreeMap<_, _>>(),
+        "photos": extras.photos,
+        "cost_in_dollars": extras.cost,
+        "paid_by": extras.paid_by,
+        "topics": topics.collect::<Vec<_>>(),
+    })
+}
+
+/// What was promised and what became of it; not who sees to it.
+fn promise(promise: &Promise) -> Value {
+    json!({
+        "texts": by_language(&promise.wording.texts),
+        "due_on": promise.wording.due_on.to_string(),
+        "public": promise.wording.is_public,
+        "state": promise.state.as_str(),
+        "settled_at": promise.settled_at.map(utc),
+        "reasons": by_language(&promise.reasons),
+    })
 }
 
 fn by_language(words: &Labels) -> Value {

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::close_out::{MAX_NOTE, MOST_HEADS};
+use crate::domain::close_out::{self, Ages, Extras, MAX_NOTE, MAX_PAID_BY, MOST_COST, MOST_HEADS};
 use crate::domain::ids::{OfficerId, PromiseId, StaffId, TopicId};
 use crate::domain::language::Language;
 use crate::domain::promise::{self, DueError};
@@ -12,14 +12,28 @@ use crate::services::close_event::{Closing, Given, Named};
 use crate::web::forms::{Reader, series};
 use crate::web::pages::staff::close_out::{OTHER, Slot};
 
-/// Reads the form; what has to be written differently stands in the reader.
+/// Reads the form; what has to be written differently stands in the reader. `tally` is the count at the
+/// door.
 pub fn read(
     reader: &mut Reader<'_>,
     languages: &[Language],
     made_on: NaiveDate,
-    catalogue: &[Topic],
+    (catalogue, tally): (&[Topic], Option<u32>),
 ) -> Closing {
-    let heads = heads(reader);
+    let typed = heads(reader);
+    let extras = extras(reader);
+    let heads = match close_out::heads_with(typed, tally, extras.ages) {
+        Ok(heads) => heads,
+        Err(error) => {
+            let (sum, heads) = (
+                ("sum", i64::from(error.sum)),
+                ("heads", i64::from(error.heads)),
+            );
+            let sentence = reader.words.t2("closing-ages-many", sum, heads);
+            reader.refuse("children", sentence);
+            typed
+        }
+    };
     let ticked = reader.fields.all("topic");
     let topics: Vec<TopicId> = catalogue
         .iter()
@@ -36,8 +50,34 @@ pub fn read(
         heads,
         topics,
         note: reader.optional_prose("note", MAX_NOTE),
+        extras,
         promises,
     }
+}
+
+fn extras(reader: &mut Reader<'_>) -> Extras {
+    let age = |reader: &mut Reader<'_>, name| count(reader, name, MOST_HEADS, "closing-age-wrong");
+    Extras {
+        ages: Ages {
+            children: age(reader, "children"),
+            teens: age(reader, "teens"),
+            adults: age(reader, "adults"),
+            older_adults: age(reader, "older_adults"),
+        },
+        photos: match reader.fields.get("photos") {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+        cost: count(reader, "cost", MOST_COST, "closing-cost-wrong"),
+        paid_by: reader.optional_line("paid_by", MAX_PAID_BY),
+    }
+}
+
+/// A number that may be left out.
+fn count(reader: &mut Reader<'_>, name: &str, most: u32, wrong: &str) -> Option<u32> {
+    let number = reader.number(name, 0..=i64::from(most), wrong)?;
+    u32::try_from(number).ok()
 }
 
 /// The slots that were sent.

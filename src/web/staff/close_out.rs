@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::domain::close_out::day_of;
+use crate::domain::close_out::{Extras, day_of};
 use crate::domain::promise::{self, MOST, Owner};
 use crate::domain::topic;
 use crate::services::close_event::{self, Closing, Papers};
@@ -54,7 +54,12 @@ pub(crate) async fn save(request: HttpRequest, slug: web::Path<String>, form: Fo
         return again(&desk, &papers, &fields, slots, reader.view, StatusCode::OK);
     }
     let made_on = day_of(&papers.event);
-    let closing = form::read(&mut reader, languages, made_on, &papers.catalogue);
+    let closing = form::read(
+        &mut reader,
+        languages,
+        made_on,
+        (&papers.catalogue, papers.tally),
+    );
     let slots = form::slots(&reader);
     if reader.view.has_errors() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -113,6 +118,9 @@ fn filled(desk: &Desk, papers: &Papers) -> (FormView, Vec<Slot>) {
     let mut view = FormView::new()
         .with("heads", heads.unwrap_or_default())
         .with("note", papers.note.as_str());
+    if let Some(known) = &papers.close_out {
+        write_extras(&mut view, &known.extras);
+    }
     let mut slots = Vec::new();
     for (number, (promise, words)) in (1..).zip(&papers.open) {
         let slot = Slot {
@@ -141,6 +149,20 @@ fn filled(desk: &Desk, papers: &Papers) -> (FormView, Vec<Slot>) {
         slots = one_more(slots, &mut view, papers);
     }
     (view, slots)
+}
+
+fn write_extras(view: &mut FormView, extras: &Extras) {
+    let mut number = |name: &str, number: Option<u32>| {
+        let text = number.map(|number| number.to_string());
+        view.set(name, text.unwrap_or_default());
+    };
+    for (name, heads) in extras.ages.bands() {
+        number(name, heads);
+    }
+    number("cost", extras.cost);
+    view.set("paid_by", extras.paid_by.as_str());
+    let photos = extras.photos.map(|taken| if taken { "yes" } else { "no" });
+    view.set("photos", photos.unwrap_or_default());
 }
 
 /// What was ticked last time. Before the first time nothing is: what came up is not what was planned.

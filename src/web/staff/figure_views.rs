@@ -14,14 +14,20 @@ const DRAWN: usize = 12;
 /// The sums above everything.
 pub(super) fn totals(figures: &Figures, words: Words) -> Vec<(String, String)> {
     let all = figures.all;
-    [
+    let sums = [
         ("figures-events", all.events.to_string()),
         ("figures-counted", all.counted.to_string()),
         ("figures-heads", all.heads.to_string()),
         ("figures-mean", mean(all)),
-    ]
-    .map(|(key, number)| (words.t(key), number))
-    .to_vec()
+    ];
+    let mut totals = sums.map(|(key, number)| (words.t(key), number)).to_vec();
+    for (measure, number) in figures.noted.lines() {
+        if number > 0 {
+            let key = format!("figures-{}", measure.replace('_', "-"));
+            totals.push((words.t(&key), number.to_string()));
+        }
+    }
+    totals
 }
 
 /// Every figure, in the order of the page.

@@ -10,7 +10,7 @@ use super::paths;
 use super::promises::Settled;
 use super::samples::{self, say};
 use super::views::{FormLanguage, Tick};
-use crate::domain::close_out::MAX_NOTE;
+use crate::domain::close_out::{Ages, MAX_NOTE};
 use crate::domain::language::Language;
 use crate::domain::promise::{MAX_TEXT, MOST};
 use crate::web::pages::form::{Choice, FormView};
@@ -60,7 +60,8 @@ impl Slot {
 }
 
 /// GET and POST `/staff/events/{e}/close-out`: fields `csrf`, `version`, `do` (`close`, or `more` for
-/// another slot), `heads`, `topic` (many), `note`, `promises` (how many slots) and those of the slots.
+/// another slot), `heads`, `topic` (many), `note`, `promises` (how many slots) and those of the slots; if
+/// somebody likes, `children`, `teens`, `adults`, `older_adults`, `photos` (`yes`, `no`), `cost`, `paid_by`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/close_out.html")]
 pub struct CloseOutPage {
@@ -103,6 +104,41 @@ impl CloseOutPage {
     /// Whether there is room for another promise.
     fn has_room(&self) -> bool {
         self.slots.len() < MOST
+    }
+
+    /// Whether something stands in the part that may be left out.
+    fn has_extras(&self) -> bool {
+        let names = [
+            "children",
+            "teens",
+            "adults",
+            "older_adults",
+            "photos",
+            "cost",
+            "paid_by",
+        ];
+        names
+            .iter()
+            .any(|name| !self.form.value(name).is_empty() || !self.form.error(name).is_empty())
+    }
+
+    /// The name and the key of each age, the youngest first.
+    fn ages(&self) -> Vec<(&'static str, String)> {
+        let bands = Ages::default().bands();
+        let key = |name: &str| format!("closing-{}", name.replace('_', "-"));
+        bands
+            .into_iter()
+            .map(|(name, _)| (name, self.chrome.t(key(name))))
+            .collect()
+    }
+
+    fn photo_choices(&self) -> Vec<Choice> {
+        ["", "yes", "no"]
+            .map(|value| {
+                let key = if value.is_empty() { "unsaid" } else { value };
+                Choice::new(value, self.chrome.t(format!("closing-photos-{key}")))
+            })
+            .to_vec()
     }
 
     fn legend(&self, slot: &Slot) -> String {
