@@ -1,9 +1,12 @@
-//! The colour of a kind of event: calendar apps write its title in it on white, so it has to be dark
-//! enough; a calendar file can only name it (RFC 7986 section 5.9), so the nearest name is found.
-//! Colours of pages are the style sheets' matter.
+//! Colours that people choose. Calendar apps write the title of an event in that of its kind on white, so
+//! it has to be dark enough; a calendar file can only name it (RFC 7986 section 5.9), so the nearest name
+//! is found. Those of a department's pages are in [`branding`](crate::domain::branding).
+
+use serde::{Deserialize, Serialize};
 
 /// A colour of a screen (sRGB), one octet for each part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Rgb {
     pub red: u8,
     pub green: u8,
@@ -13,6 +16,16 @@ pub struct Rgb {
 impl Rgb {
     /// The least contrast at which text can be read (WCAG 2.2, success criterion 1.4.3).
     pub const READABLE: f64 = 4.5;
+
+    /// The least contrast at which a drawing is seen (WCAG 2.2, success criterion 1.4.11).
+    pub const VISIBLE: f64 = 3.0;
+
+    const WHITE: Self = Self::new(255, 255, 255);
+
+    #[must_use]
+    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
+        Self { red, green, blue }
+    }
 
     /// Reads `#8b4513`, as a form sends a colour (HTML, "valid simple color").
     #[must_use]
@@ -35,7 +48,15 @@ impl Rgb {
     /// The contrast of text in this colour on white, from 1 to 21 (WCAG 2.2, "contrast ratio").
     #[must_use]
     pub fn contrast_on_white(self) -> f64 {
-        1.05 / (self.luminance() + 0.05)
+        self.contrast(Self::WHITE)
+    }
+
+    /// The contrast of two colours, whichever stands on the other, from 1 to 21 (WCAG 2.2, "contrast
+    /// ratio").
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
     /// Whether text in this colour can be read on white.
@@ -71,6 +92,25 @@ impl Rgb {
         3 * part(self.red, other.red)
             + 6 * part(self.green, other.green)
             + part(self.blue, other.blue)
+    }
+}
+
+/// What was written is no colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a colour such as #8b4513")]
+pub struct NoColor;
+
+impl TryFrom<String> for Rgb {
+    type Error = NoColor;
+
+    fn try_from(raw: String) -> Result<Self, NoColor> {
+        Self::parse(&raw).ok_or(NoColor)
+    }
+}
+
+impl From<Rgb> for String {
+    fn from(color: Rgb) -> Self {
+        color.to_string()
     }
 }
 

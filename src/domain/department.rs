@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::branding::Colors;
 use crate::domain::embed::Site;
 use crate::domain::ids::{DepartmentId, PublicId};
 use crate::domain::language::Language;
@@ -46,6 +47,8 @@ pub struct Settings {
     pub calendar_replies: bool,
     /// Sites that may show the list of events inside a page of theirs.
     pub embed_sites: Vec<Site>,
+    /// The colours of its public pages; without them they have the standard ones.
+    pub colors: Option<Colors>,
 }
 
 impl Default for Settings {
@@ -66,6 +69,7 @@ impl Default for Settings {
             holiday_names: BTreeMap::new(),
             calendar_replies: false,
             embed_sites: Vec::new(),
+            colors: None,
         }
     }
 }

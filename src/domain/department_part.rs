@@ -3,6 +3,7 @@
 //! somebody else changed it since a form was opened. Holidays are added and removed one by one and
 //! are no part. Nothing is stored here.
 
+use crate::domain::branding::Colors;
 use crate::domain::department::{Department, Settings};
 use crate::domain::embed::Site;
 use crate::domain::language::Language;
@@ -20,6 +21,8 @@ pub enum Name {
     Mail,
     /// What residents are told before they come.
     Visits,
+    /// The colours of its pages.
+    Look,
     /// Where else its events are shown.
     Embedding,
     /// How long things are kept.
@@ -27,11 +30,12 @@ pub enum Name {
 }
 
 impl Name {
-    pub const ALL: [Name; 6] = [
+    pub const ALL: [Name; 7] = [
         Self::Identity,
         Self::Contact,
         Self::Visits,
         Self::Mail,
+        Self::Look,
         Self::Embedding,
         Self::Keeping,
     ];
@@ -44,6 +48,7 @@ impl Name {
             Self::Contact => "contact",
             Self::Mail => "mail",
             Self::Visits => "visits",
+            Self::Look => "look",
             Self::Embedding => "embedding",
             Self::Keeping => "keeping",
         }
@@ -89,6 +94,12 @@ pub struct Visits {
     pub access_lead_days: i64,
 }
 
+/// The colours of its pages; none are the standard ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    pub colors: Option<Colors>,
+}
+
 /// The sites that may show its events, in the order they were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embedding {
@@ -113,6 +124,7 @@ pub enum Part {
     Contact(Contact),
     Mail(Mail),
     Visits(Visits),
+    Look(Look),
     Embedding(Embedding),
     Keeping(Keeping),
 }
@@ -144,6 +156,9 @@ impl Part {
                 come_anyway: settings.come_anyway,
                 access_lead_days: settings.access_lead_days,
             }),
+            Name::Look => Self::Look(Look {
+                colors: settings.colors,
+            }),
             Name::Embedding => Self::Embedding(Embedding {
                 sites: settings.embed_sites.clone(),
             }),
@@ -165,6 +180,7 @@ impl Part {
             Self::Contact(_) => Name::Contact,
             Self::Mail(_) => Name::Mail,
             Self::Visits(_) => Name::Visits,
+            Self::Look(_) => Name::Look,
             Self::Embedding(_) => Name::Embedding,
             Self::Keeping(_) => Name::Keeping,
         }
@@ -217,6 +233,13 @@ impl Part {
                 settings: Settings {
                     come_anyway: own.come_anyway,
                     access_lead_days: own.access_lead_days,
+                    ..settings
+                },
+                ..department
+            },
+            Self::Look(own) => Department {
+                settings: Settings {
+                    colors: own.colors,
                     ..settings
                 },
                 ..department

@@ -7,6 +7,7 @@ pub mod arrival;
 pub mod article;
 pub mod assignment;
 pub mod bounce;
+pub mod branding;
 pub mod briefing;
 pub mod browser;
 pub mod calendar_app;

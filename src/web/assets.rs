@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use rust_embed::RustEmbed;
 
+use crate::domain::branding::Colors;
+
 #[derive(RustEmbed)]
 #[folder = "assets/"]
 struct Files;
@@ -46,16 +48,38 @@ pub fn url(name: &str) -> String {
     format!("/assets/{public}")
 }
 
-/// The file behind the last part of such an address; `None` for everything else, a stale
+/// The file, or the sheet of colours, behind the last part of such an address; `None` for everything else, a stale
 /// fingerprint too.
 #[must_use]
 pub fn find(public: &str) -> Option<Asset> {
-    let name = NAMES.published.get(public)?;
+    let Some(name) = NAMES.published.get(public) else {
+        return colors(public);
+    };
     let file = Files::get(name)?;
     Some(Asset {
         etag: format!("\"{}\"", hex(&file.metadata.sha256_hash())),
         content_type: content_type(name),
         bytes: file.data,
+    })
+}
+
+/// The address of the sheet with a department's own colours. It says them, so it may be kept for ever too.
+#[must_use]
+pub fn colors_url(colors: Colors) -> String {
+    format!("/assets/{COLORS}{colors}.css")
+}
+
+const COLORS: &str = "colors-";
+
+/// That sheet. It stands over the colours of `site.css`, dark pages' too; paper stays white.
+fn colors(public: &str) -> Option<Asset> {
+    let pair = public.strip_prefix(COLORS)?.strip_suffix(".css")?;
+    let Colors { ground, accent } = Colors::parse(pair)?;
+    let sheet = format!("@media screen {{ :root {{ --brand: {ground}; --sun: {accent} }} }}\n");
+    Some(Asset {
+        etag: format!("\"{pair}\""),
+        content_type: content_type(public),
+        bytes: Cow::Owned(sheet.into_bytes()),
     })
 }
 
@@ -100,6 +124,40 @@ fn content_type(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_of_colours_says_them_and_nothing_else_has_one() {
+        let colors = Colors::parse("7a1f1f-ffd0d0").unwrap();
+        let address = colors_url(colors);
+        assert_eq!(address, "/assets/colors-7a1f1f-ffd0d0.css");
+        let sheet = find(address.rsplit('/').next().unwrap()).unwrap();
+        assert_eq!(sheet.content_type, "text/css; charset=utf-8");
+        let text = String::from_utf8(sheet.bytes.to_vec()).unwrap();
+        let rules = "@media screen { :root { --brand: #7a1f1f; --sun: #ffd0d0 } }\n";
+        assert_eq!(text, rules);
+        for none in [
+            "colors-ffcc00-000000.css",
+            "colors-7a1f1f.css",
+            "colors-7a1f1f-ffd0d0",
+            "7a1f1f-ffd0d0.css",
+        ] {
+            assert!(find(none).is_none(), "{none}");
+        }
+    }
+
+    #[test]
+    fn the_standard_colours_are_those_of_the_sheet() {
+        let sheet = Files::get("site.css").unwrap();
+        let sheet = String::from_utf8(sheet.data.to_vec()).unwrap();
+        let light = sheet.split("@media").next().unwrap();
+        for (name, color) in [
+            ("--brand", Colors::STANDARD.ground),
+            ("--on-brand-soft", Colors::WRITING),
+        ] {
+            assert!(light.contains(&format!("{name}: {color};")), "{name}");
+        }
+        assert!(light.contains(&format!("--sun: {};", Colors::STANDARD.accent)));
+    }
 
     #[test]
     fn every_drawing_that_a_calendar_may_point_at_is_there() {

@@ -31,6 +31,7 @@ mod guards;
 mod identity;
 mod kits;
 mod lists;
+mod look;
 mod mail;
 mod mailings;
 mod maillog;

@@ -2,9 +2,11 @@
 
 use std::ops::RangeInclusive;
 
+use crate::domain::branding::{Colors, Refusal};
+use crate::domain::color::Rgb;
 use crate::domain::contact::{EmailAddress, MailRules};
 use crate::domain::department_part::{
-    Contact, Embedding, Identity, Keeping, Mail, Name, Part, Visits,
+    Contact, Embedding, Identity, Keeping, Look, Mail, Name, Part, Visits,
 };
 use crate::domain::embed::{self, Site};
 use crate::domain::language::Language;
@@ -24,6 +26,7 @@ pub fn read(reader: &mut Reader<'_>, part: Name, rules: &MailRules) -> Option<Pa
         Name::Contact => Some(Part::Contact(contact(reader))),
         Name::Mail => mail(reader, rules).map(Part::Mail),
         Name::Visits => visits(reader).map(Part::Visits),
+        Name::Look => look(reader).map(Part::Look),
         Name::Embedding => Some(Part::Embedding(embedding(reader))),
         Name::Keeping => keeping(reader).map(Part::Keeping),
     };
@@ -114,6 +117,46 @@ fn visits(reader: &mut Reader<'_>) -> Option<Visits> {
         come_anyway,
         access_lead_days: days(reader, "access_lead_days", 0..=60)?,
     })
+}
+
+fn look(reader: &mut Reader<'_>) -> Option<Look> {
+    match reader.fields.get("colors") {
+        "standard" => return Some(Look { colors: None }),
+        "own" => {}
+        _ => {
+            let sentence = reader.words.t("look-error-choice");
+            reader.refuse("colors", sentence);
+            return None;
+        }
+    }
+    let colors = Colors {
+        ground: color(reader, "ground")?,
+        accent: color(reader, "accent")?,
+    };
+    let (field, contrast) = match colors.check() {
+        Ok(()) => {
+            return Some(Look {
+                colors: Some(colors),
+            });
+        }
+        Err(Refusal::Ground(contrast)) => ("ground", contrast),
+        Err(Refusal::Accent(contrast)) => ("accent", contrast),
+    };
+    // Cut, not rounded: 4.46 is not the 4.5 that is asked for.
+    let contrast = format!("{:.1}", (contrast * 10.0).floor() / 10.0);
+    let key = format!("look-error-{field}");
+    let sentence = reader.words.t1(&key, "contrast", contrast);
+    reader.refuse(field, sentence);
+    None
+}
+
+fn color(reader: &mut Reader<'_>, name: &str) -> Option<Rgb> {
+    let color = Rgb::parse(reader.fields.get(name));
+    if color.is_none() {
+        let sentence = reader.words.t("kinds-error-color-shape");
+        reader.refuse(name, sentence);
+    }
+    color
 }
 
 fn embedding(reader: &mut Reader<'_>) -> Embedding {
@@ -213,6 +256,14 @@ pub fn filled(part: &Part) -> FormView {
             FormView::new()
                 .with("when_full", when)
                 .with("access_lead_days", own.access_lead_days.to_string())
+        }
+        Part::Look(own) => {
+            let colors = own.colors.unwrap_or(Colors::STANDARD);
+            let choice = own.colors.map_or("standard", |_| "own");
+            FormView::new()
+                .with("colors", choice)
+                .with("ground", colors.ground.to_string())
+                .with("accent", colors.accent.to_string())
         }
         Part::Embedding(own) => FormView::new().with("sites", lines(&own.sites)),
         Part::Keeping(own) => FormView::new()

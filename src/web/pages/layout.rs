@@ -2,6 +2,7 @@
 //! the templates under `templates/layouts/` draw it.
 
 use super::markup::{Anchor, Moment, Sentence, escape};
+use crate::domain::branding::Colors;
 use crate::domain::language::Language;
 use crate::domain::links::{self, Links};
 use crate::web::assets;
@@ -58,6 +59,8 @@ pub struct DepartmentHead {
     pub postal_address: String,
     /// The zone in words: "Pacific time".
     pub zone_name: String,
+    /// Its own colours, where it chose any.
+    pub colors: Option<Colors>,
 }
 
 impl DepartmentHead {
@@ -86,6 +89,19 @@ impl DepartmentHead {
     #[must_use]
     pub fn news(&self, from: &str) -> String {
         format!("{}?from={from}", links::subscriptions(&self.slug))
+    }
+
+    /// The sheet of its own colours.
+    #[must_use]
+    pub fn colors_sheet(&self) -> Option<String> {
+        self.colors.map(assets::colors_url)
+    }
+
+    /// What a phone paints its own frame with.
+    #[must_use]
+    pub fn theme(&self) -> String {
+        let colors = self.colors.unwrap_or(Colors::STANDARD);
+        colors.ground.to_string()
     }
 
     #[must_use]

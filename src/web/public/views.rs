@@ -28,6 +28,7 @@ pub(super) fn head(app: &App, department: &Department, words: Words) -> Departme
         email: department.email.clone(),
         postal_address: department.postal_address.clone(),
         zone_name: dates::zone_name(department.zone, app.clock.now(), words.language()),
+        colors: department.settings.colors,
     }
 }
 

@@ -52,6 +52,10 @@ pub(super) fn facts(words: Words, part: &Part) -> Vec<(String, String)> {
                 ("settings-access-lead", days(own.access_lead_days)),
             ]
         }
+        Part::Look(own) => vec![match own.colors {
+            None => ("look-colors", words.t("look-standard")),
+            Some(colors) => ("look-own", format!("{}, {}", colors.ground, colors.accent)),
+        }],
         Part::Embedding(own) => {
             let sites = own.sites.iter().map(Site::as_str).collect::<Vec<_>>();
             vec![("embed-sites", sites.join(", "))]

@@ -51,6 +51,7 @@ fn head(language: Language) -> DepartmentHead {
         email: "neighbors@example.org".to_owned(),
         postal_address: "9 Lock Street, Harbor Falls, OR 97000".to_owned(),
         zone_name: say(language, "Pacific time", "hora del Pacífico"),
+        colors: None,
     }
 }
 

@@ -64,7 +64,7 @@ pub struct PartCard {
 /// `zone`, `main_language`, `language_{l}` (`yes`). `contact`: `email`, `phone`, `emergency_phone`,
 /// `postal_address`. `mail`: `sender`, `reminder_{n}`, `unit_{n}` (`minutes`, `hours`, `days`),
 /// `calendar_replies` (`yes`). `visits`: `when_full` (`waitlist`, `come_anyway`), `access_lead_days`.
-/// `embedding`: `sites`. `keeping`: `keep_days`, `keep_topics_days`, `keep_access_days`, `officer_name_days`,
+/// `look`: `colors` (`standard`, `own`), `ground`, `accent` (`#7a1f1f`). `embedding`: `sites`. `keeping`: `keep_days`, `keep_topics_days`, `keep_access_days`, `officer_name_days`,
 /// `keep_venue_contact_days`, `keep_close_out_days`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "staff/settings_form.html")]
@@ -116,6 +116,12 @@ impl SettingsFormPage {
                 Choice::new(value, self.chrome.t(key))
             })
             .collect()
+    }
+
+    fn color_choices(&self) -> Vec<Choice> {
+        ["standard", "own"]
+            .map(|value| Choice::new(value, self.chrome.t(format!("look-{value}"))))
+            .to_vec()
     }
 
     fn units(&self) -> Vec<Choice> {
@@ -207,6 +213,18 @@ impl SettingsFormPage {
             .with("when_full", "waitlist")
             .with("access_lead_days", "7");
         Self::sample_of(language, Name::Visits, form)
+    }
+
+    #[must_use]
+    pub fn sample_look(language: Language) -> Self {
+        let mut form = FormView::new()
+            .with("colors", "own")
+            .with("ground", "#ffcc00")
+            .with("accent", "#face00");
+        let page = Self::sample_of(language, Name::Look, form.clone());
+        let sentence = page.chrome.t1("look-error-ground", "contrast", "1.1");
+        form.refuse("ground", sentence);
+        Self { form, ..page }.titled()
     }
 
     #[must_use]

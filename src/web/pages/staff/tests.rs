@@ -155,6 +155,7 @@ fn house() -> Vec<Sample> {
         "settings-contact" => SettingsFormPage::sample_contact,
         "settings-mail" => SettingsFormPage::sample_mail,
         "settings-visits" => SettingsFormPage::sample_visits,
+        "settings-look" => SettingsFormPage::sample_look,
         "settings-embedding" => SettingsFormPage::sample_embedding,
         "settings-keeping" => SettingsFormPage::sample_keeping,
         "kit-form" => KitFormPage::sample,
