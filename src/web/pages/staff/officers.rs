@@ -160,6 +160,7 @@ impl OfficerFormPage {
             action: paths::officer("ana-reyes"),
             editing: true,
             form: FormView::new()
+                .with("version", "3")
                 .with("officer_rank", "Sergeant")
                 .with("officer_given_name", "Ana")
                 .with("officer_family_name", "Reyes")
