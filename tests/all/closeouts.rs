@@ -264,6 +264,7 @@ cuppa::on_both! {
         let rosa = town.sergeant();
         let form = town.get_as(&path(&event), &rosa);
         form.is(200).says("5 people were counted at the door.");
+        send(&town, &rosa, &event, &[("adults", "6")]).is(422).says("The ages add up to 6, but 5 people came.");
         send(&town, &rosa, &event, &[("heads", "5")]).is(303);
         let hub = format!("/staff/events/{event}");
         town.get_as(&hub, &rosa).is(200).says("people have come5");

@@ -21,6 +21,7 @@ fn close(town: &Town, cookie: &str, event: &str, heads: &str) {
         ("owner_1", "other"),
         ("owner_words_1", "Quill of Public Works"),
         ("due_1", "2027-01-11"),
+        ("cost", "40"),
     ];
     town.post_as(&path, cookie, &fields).is(303);
 }
@@ -137,7 +138,7 @@ cuppa::on_both! {
         let all = town.get_as("/staff/figures", &cora);
         assert_eq!(row(all.is(200), "December 2026"), ["2", "2", "50", "25"]);
         assert_eq!(row(&all, "Traffic and speeding")[0], "2");
-        all.says("Riverbend Police Department");
+        all.says("Riverbend Police Department").says("Cost in dollars80");
         for name in ["Quill", "Ana", "Reyes", "Rosa", "crosswalk"] {
             all.says_nothing_of(name);
         }

@@ -28,13 +28,37 @@ cuppa::on_both! {
         assert!(town.get(&hers).body.contains("value=\"none\" checked"));
         choose("name").is(303);
         public(&town, &event).says("Ana Reyes").says_nothing_of("Sergeant Ana");
-        let nothing = choose("");
+        let nothing = town.post(&format!("{path}/name"), &[("language_en", "yes")]);
         nothing.is(422).says("Choose how neighbors read your name.");
-        assert!(nothing.body.contains("name=\"language_es\" value=\"yes\" checked"), "what she ticked stays");
+        let is_ticked = |language: &str| nothing.body.contains(&format!("name=\"language_{language}\" value=\"yes\" checked"));
+        assert!(is_ticked("en") && !is_ticked("es"), "what she ticked stays, and nothing else");
         choose("boss").is(422);
         town.get_as("/staff/log", &rosa).is(200).says("An officer chose how neighbors read the name");
         assert!(town.deliver().is_empty(), "nobody is written to");
         town.post("/assignments/ca_nothing/name", &[("display_form", "none")]).is(404);
+    }
+
+    fn who_never_agreed_is_not_named_and_may_choose_otherwise_herself(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let event = coffee(&town, &rosa);
+        let hers = link(&town, &town.deliver()[0]);
+        let (path, _) = hers.split_once('?').unwrap();
+        town.post(path, &[("do", "accept")]).is(303);
+        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
+        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
+        let fields = [
+            ("csrf", csrf.as_str()), ("version", version.as_str()), ("officer_given_name", "Ana"),
+            ("officer_family_name", "Reyes"), ("officer_display_form", "name"), ("officer_email", "ana@example.org"),
+        ];
+        town.post_as("/staff/officers/ana-reyes", &rosa, &fields).is(303);
+        public(&town, &event).says_nothing_of("Ana");
+        let shown = town.get(&hers);
+        assert!(shown.is(200).body.contains("value=\"none\" checked"), "not named");
+        assert_eq!(shown.body.matches("Ana Reyes</label>").count(), 1, "without a rank two forms read the same");
+        assert!(shown.body.contains("value=\"name\"") && !shown.body.contains("value=\"rank_and_name\""));
+        town.post(&format!("{path}/name"), &[("display_form", "name")]).is(303);
+        public(&town, &event).says("Ana Reyes");
     }
 
     fn what_an_officer_chose_is_not_overwritten_by_a_page_somebody_had_open(db) {
