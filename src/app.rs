@@ -149,7 +149,7 @@ impl House {
     /// What the handlers are given, where no messages are handed in.
     #[must_use]
     pub fn site(&self, scale: f64, proxies: TrustedProxies, mail_days: i64) -> web::Data<App> {
-        self.site_that_receives(scale, proxies, mail_days, None, false)
+        self.site_that_receives(Limits::new(scale), proxies, mail_days, None, false)
     }
 
     /// The same; whoever holds the token may hand in messages that came back, and administrators
@@ -157,7 +157,7 @@ impl House {
     #[must_use]
     pub fn site_that_receives(
         &self,
-        scale: f64,
+        limits: Limits,
         proxies: TrustedProxies,
         mail_days: i64,
         token: Option<String>,
@@ -175,7 +175,7 @@ impl House {
             mail_domain: self.mail_domain.clone(),
             mail_rules: self.mail_rules.clone(),
             letters: self.letters.clone(),
-            limits: Limits::new(scale),
+            limits,
             passwords: Passwords::default(),
             decoding: Decoding::default(),
             require_second_factor,

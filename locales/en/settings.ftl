@@ -86,7 +86,7 @@ settings-officer-names-hint = Afterwards pages and calendars of the event name n
 settings-keep-venue = Whom to call at a place
 settings-keep-venue-hint = Counted from the last event there.
 settings-keep-close-out = Note of a close-out, names of who sees to a promise
-settings-keep-close-out-hint = Head counts, topics and promises stay.
+settings-keep-close-out-hint = The note and who paid are deleted then. Head counts, ages, cost, topics and promises stay.
 settings-effect-name = Every page, calendar and mail says "{ $new }" instead of "{ $old }". The addresses of the pages stay.
 settings-effect-zone = { $events ->
     [0] No event ahead is in the zone of the department; new ones are in { $zone }.

@@ -222,7 +222,7 @@ staff-officer-save = Save the officer
 staff-officer-shown = On public pages: { $name }
 staff-officer-hidden = Not named on public pages
 staff-officer-speaks = Speaks { $languages }
-staff-officer-stale = The officer or a colleague changed this while you were typing. Now it says: { $name }. { $languages }. What you typed is still here. Save again to put it in its place.
+staff-officer-stale = The officer or a colleague changed this while you were typing. Now it says: { $entry }. { $now }. How the name is shown and the languages are set to that; the rest is what you typed. Look at it, then save again.
 staff-officer-saved = The officer is saved.
 
 ## Check page before publishing

@@ -86,7 +86,7 @@ settings-officer-names-hint = Después las páginas y los calendarios del evento
 settings-keep-venue = A quién llamar en un lugar
 settings-keep-venue-hint = Se cuenta desde el último evento allí.
 settings-keep-close-out = Nota del cierre y nombres de quién se ocupa de una promesa
-settings-keep-close-out-hint = Los asistentes, los temas y las promesas se conservan.
+settings-keep-close-out-hint = Entonces se borran la nota y quién pagó. Los asistentes, las edades, el costo, los temas y las promesas se conservan.
 settings-effect-name = Cada página, calendario y correo dice "{ $new }" en lugar de "{ $old }". Las direcciones de las páginas quedan.
 settings-effect-zone = { $events ->
     [0] Ningún evento futuro está en la zona del departamento; los nuevos estarán en { $zone }.

@@ -221,7 +221,7 @@ staff-officer-save = Guardar el agente
 staff-officer-shown = En las páginas públicas: { $name }
 staff-officer-hidden = Las páginas públicas no dicen su nombre
 staff-officer-speaks = Habla { $languages }
-staff-officer-stale = El agente o un compañero cambió estos datos mientras usted escribía. Ahora dicen: { $name }. { $languages }. Lo que escribió sigue aquí. Guarde otra vez para ponerlo en su lugar.
+staff-officer-stale = El agente o un compañero cambió estos datos mientras usted escribía. Ahora dicen: { $entry }. { $now }. La forma del nombre y los idiomas están puestos así; lo demás es lo que usted escribió. Mírelo y guarde otra vez.
 staff-officer-saved = El agente está guardado.
 
 ## Check page before publishing

@@ -12,6 +12,7 @@ use crate::app::{self, House};
 use crate::config::{Config, Sources};
 use crate::store::departments;
 use crate::web::client::TrustedProxies;
+use crate::web::limits::Limits;
 use crate::{services, telemetry, web, worker};
 
 #[derive(Args)]
@@ -66,7 +67,7 @@ pub(super) fn open_doors(
     let proxies = TrustedProxies::new(config.server.trusted_proxies.clone());
     let token = config.mail.receive_token.clone();
     let site = house.site_that_receives(
-        config.limits_scale,
+        Limits::new(config.limits_scale),
         proxies,
         i64::from(config.retention.mail_bytes_days),
         token.map(|token| token.0),

@@ -74,6 +74,25 @@ impl Assignment {
         self.state == State::Accepted && self.called_away_at.is_none()
     }
 
+    /// Whether its link still speaks for the officer beyond this event: as long as she is on the roster,
+    /// and until a week after the event's end.
+    #[must_use]
+    pub fn speaks_for_her(&self, ends_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        self.is_active() && now < ends_at + Self::SPEAKS
+    }
+
+    const SPEAKS: TimeDelta = TimeDelta::days(7);
+
+    /// The same answer under a new link; the old one is dead, and the officer is told the new one.
+    #[must_use]
+    pub fn relinked(&self) -> Self {
+        Self {
+            epoch: self.epoch + 1,
+            asked_at: None,
+            ..self.clone()
+        }
+    }
+
     /// The same officer asked again: nothing of the last time is left, and its link is dead.
     #[must_use]
     pub fn anew(&self, state: State) -> Self {

@@ -92,11 +92,17 @@ impl Ages {
         ]
     }
 
-    /// All of them together; `None` when nobody looked.
+    /// Those that were noted together.
     #[must_use]
-    pub fn sum(self) -> Option<u32> {
+    pub fn sum(self) -> u32 {
         let said = self.bands().into_iter().filter_map(|(_, heads)| heads);
-        said.reduce(|sum, heads| sum + heads)
+        said.sum()
+    }
+
+    /// Everybody, where all of them were noted and are no more than a head count may be.
+    fn everybody(self) -> Option<u32> {
+        let is_whole = self.bands().iter().all(|(_, heads)| heads.is_some());
+        Some(self.sum()).filter(|sum| is_whole && *sum <= MOST_HEADS)
     }
 }
 
@@ -127,8 +133,8 @@ pub struct TooManyAges {
     pub heads: u32,
 }
 
-/// The head count that is kept beside these ages: the typed one, or where nobody counted at all, the sum
-/// of the ages.
+/// The head count that is kept beside these ages: the typed one, or where nobody counted and every age is
+/// noted, all of them together.
 ///
 /// # Errors
 /// [`TooManyAges`] when they are more than the head count, typed or at the door. Fewer are no fault:
@@ -138,10 +144,11 @@ pub fn heads_with(
     tally: Option<u32>,
     ages: Ages,
 ) -> Result<Option<u32>, TooManyAges> {
-    match (typed.or(tally), ages.sum()) {
-        (Some(heads), Some(sum)) if sum > heads => Err(TooManyAges { sum, heads }),
-        (Some(_), _) => Ok(typed),
-        (None, sum) => Ok(sum),
+    let sum = ages.sum();
+    match typed.or(tally) {
+        Some(heads) if sum > heads => Err(TooManyAges { sum, heads }),
+        Some(_) => Ok(typed),
+        None => Ok(ages.everybody()),
     }
 }
 
@@ -189,7 +196,26 @@ mod tests {
             Ok(None),
             "the door is right"
         );
-        assert_eq!(heads_with(None, None, ages), Ok(Some(32)));
+        assert_eq!(
+            heads_with(None, None, ages),
+            Ok(None),
+            "nobody asks everybody"
+        );
+        let whole = Ages {
+            teens: Some(0),
+            older_adults: Some(3),
+            ..ages
+        };
+        assert_eq!(heads_with(None, None, whole), Ok(Some(35)));
+        let crowd = Ages {
+            teens: Some(MOST_HEADS),
+            ..whole
+        };
+        assert_eq!(
+            heads_with(None, None, crowd),
+            Ok(None),
+            "no head count is so large"
+        );
         assert_eq!(heads_with(None, None, Ages::default()), Ok(None));
         let refused = |heads| Err(TooManyAges { sum: 32, heads });
         assert_eq!(heads_with(Some(31), Some(41), ages), refused(31));

@@ -224,11 +224,11 @@ impl Noted {
 
 impl std::ops::AddAssign for Noted {
     fn add_assign(&mut self, other: Self) {
-        self.children += other.children;
-        self.teens += other.teens;
-        self.adults += other.adults;
-        self.older_adults += other.older_adults;
-        self.cost += other.cost;
+        self.children = self.children.saturating_add(other.children);
+        self.teens = self.teens.saturating_add(other.teens);
+        self.adults = self.adults.saturating_add(other.adults);
+        self.older_adults = self.older_adults.saturating_add(other.older_adults);
+        self.cost = self.cost.saturating_add(other.cost);
     }
 }
 

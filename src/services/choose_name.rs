@@ -1,51 +1,65 @@
 //! An officer says through her link how neighbors read her name, which languages she speaks, and whether
-//! her photo stays. It holds for every event, and is hers to change at any time.
+//! her photo stays. It holds for every event, and is hers to change at any time. Whether she is listed at
+//! all is her department's word: a link never lists somebody whom staff took off the pages.
 
 use crate::domain::language::Language;
 use crate::domain::officer::{DisplayForm, OfficerFacts};
-use crate::services::{Context, Result, answer_assignment, remove_picture, save_officer};
+use crate::services::answer_assignment::{self, Found};
+use crate::services::{Context, Error, Result, remove_picture, save_officer};
 use crate::store::Tx;
 use crate::store::audit::{self, Entry};
 
 /// What she chose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
+    /// The version her page was opened with.
+    pub version: i32,
     pub display_form: DisplayForm,
     pub languages: Vec<Language>,
     /// Her photo goes.
     pub without_photo: bool,
 }
 
-impl Chosen {
-    /// The officer as she wants it: who chooses a form agrees to be listed in it.
-    fn put(&self, facts: &OfficerFacts) -> OfficerFacts {
-        OfficerFacts {
-            display_form: self.display_form,
-            is_public: self.display_form != DisplayForm::None,
-            languages: self.languages.clone(),
-            ..facts.clone()
-        }
-    }
+/// Whether the link still speaks for the officer herself, not for her part in the event alone.
+#[must_use]
+pub fn is_open(context: &Context, found: &Found) -> bool {
+    let ends_at = found.event.times.ends_at;
+    found.assignment.speaks_for_her(ends_at, context.now)
 }
 
 /// Stores her choice; pages, calendars and the next letters follow. Choosing what holds already changes
 /// nothing.
 ///
 /// # Errors
-/// As [`answer_assignment::find`]; [`Error::Stale`](crate::services::Error::Stale) when staff saved at
-/// the same moment.
+/// [`Error::NotFound`] for a link that does not speak for her any more, [`Error::Stale`] when staff
+/// changed what is said of her since she opened the page.
 pub fn run(tx: &mut Tx<'_>, context: &Context, token: &str, chosen: &Chosen) -> Result<()> {
-    let officer = answer_assignment::find(tx, context, token)?.officer;
-    let facts = chosen.put(&officer.facts);
+    let found = answer_assignment::find(tx, context, token)?;
+    if !is_open(context, &found) {
+        return Err(Error::NotFound);
+    }
+    let officer = &found.officer;
+    if officer.version != chosen.version {
+        return Err(Error::Stale);
+    }
+    let facts = OfficerFacts {
+        display_form: chosen.display_form,
+        languages: chosen.languages.clone(),
+        ..officer.facts.clone()
+    };
     if facts != officer.facts {
-        save_officer::store(tx, context, None, &officer, &facts)?;
         let what = "officer.chose_name";
+        save_officer::store(tx, context, (None, what), officer, &facts)?;
         let department = officer.department_id;
-        let entry = Entry::by_system(context.now, department, what, "officer", officer.id.0);
+        let (was, is) = (officer.facts.display_form, facts.display_form);
+        let forms = format!("{} → {}", was.as_str(), is.as_str());
+        let entry = Entry::by_system(context.now, department, what, "officer", officer.id.0)
+            .detail("event", found.event.slug.as_str())
+            .detail("form", &forms);
         audit::append(tx, &entry)?;
     }
     if chosen.without_photo {
-        remove_picture::by_officer(tx, context, &officer)?;
+        remove_picture::by_officer(tx, context, officer)?;
     }
     Ok(())
 }

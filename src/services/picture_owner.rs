@@ -115,7 +115,7 @@ pub(super) fn told(
 }
 
 /// The words of the log.
-pub(super) fn action(kind: OwnerKind, deed: Deed) -> &'static str {
+fn action(kind: OwnerKind, deed: Deed) -> &'static str {
     match (kind, deed) {
         (OwnerKind::Event, Deed::Added) => "event.picture_added",
         (OwnerKind::Event, Deed::Changed) => "event.picture_changed",

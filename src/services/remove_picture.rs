@@ -26,10 +26,14 @@ pub fn run(tx: &mut Tx<'_>, context: &Context, actor: &Actor, public_id: &str) -
 /// What the store says.
 pub(super) fn by_officer(tx: &mut Tx<'_>, context: &Context, officer: &Officer) -> Result<()> {
     let (department, owner) = (officer.department_id, Owner::Officer(officer.id));
+    let photos = pictures::list_of(tx, owner)?;
+    if photos.is_empty() {
+        return Ok(());
+    }
     picture_owner::hold(tx, context, department, owner)?;
-    for photo in pictures::list_of(tx, owner)? {
+    for photo in photos {
         pictures::delete(tx, photo.id)?;
-        let action = picture_owner::action(owner.kind(), Deed::Removed);
+        let action = "officer.removed_own_photo";
         let subject = owner.kind().as_str();
         let entry = Entry::by_system(context.now, department, action, subject, owner.id());
         audit::append(tx, &entry.detail("picture", photo.public_id.as_str()))?;

@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::officer::{Contact, Officer, OfficerFacts};
 use crate::domain::slug::Slug;
 use crate::services::ports::Purpose;
-use crate::services::{Actor, Context, Error, Result, keep_version};
+use crate::services::{Actor, Context, Error, Result, keep_version, tell_officers};
 use crate::store::audit::{self, Entry};
 use crate::store::events::{Filter, News, Touched};
 use crate::store::{Tx, departments, events, officers};
@@ -68,7 +68,13 @@ pub fn update(
     if officer.version != version {
         return Err(Error::Stale);
     }
-    store(tx, context, Some(actor), &officer, facts)?;
+    store(
+        tx,
+        context,
+        (Some(actor), "officer.edited"),
+        &officer,
+        facts,
+    )?;
     let entry = Entry::by(
         context.now,
         actor.department_id,
@@ -81,14 +87,15 @@ pub fn update(
     officers::find_by_slug(tx, actor.department_id, slug)?.ok_or(Error::NotFound)
 }
 
-/// Writes what is said of an officer; without an actor by herself. Pages and calendars follow.
+/// Writes what is said of an officer; without an actor by herself. Pages and calendars follow; their
+/// versions say by whom, and what was done.
 ///
 /// # Errors
 /// [`Error::Stale`] when somebody else was quicker.
 pub(super) fn store(
     tx: &mut Tx<'_>,
     context: &Context,
-    actor: Option<&Actor>,
+    by: (Option<&Actor>, &'static str),
     officer: &Officer,
     facts: &OfficerFacts,
 ) -> Result<()> {
@@ -99,7 +106,7 @@ pub(super) fn store(
     if shown(&officer.facts) != shown(facts) {
         let with = Touched::WithOfficer(officer.id);
         events::touch(tx, &with, News::Words, context.now)?;
-        keep_pages(tx, context, actor, officer)?;
+        keep_pages(tx, context, by, officer)?;
     }
     if officer.facts != *facts {
         departments::bump_revision(tx, officer.department_id, context.now)?;
@@ -111,7 +118,7 @@ pub(super) fn store(
 fn keep_pages(
     tx: &mut Tx<'_>,
     context: &Context,
-    actor: Option<&Actor>,
+    by: (Option<&Actor>, &'static str),
     officer: &Officer,
 ) -> Result<()> {
     let with = Filter {
@@ -121,11 +128,12 @@ fn keep_pages(
     };
     let found = events::list(tx, &with)?;
     let ids: Vec<EventId> = found.iter().map(|event| event.id).collect();
-    keep_version::events(tx, context, &ids, (actor, "officer.edited"))?;
+    keep_version::events(tx, context, &ids, by)?;
     Ok(())
 }
 
-/// Sets where assignments of an officer are mailed to, or takes the address away.
+/// Sets where assignments of an officer are mailed to, or takes the address away. Links that went to
+/// another address are dead; the new one is asked anew.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an officer of another department, [`Error::Forbidden`].
@@ -162,6 +170,11 @@ pub fn set_contact(
             officer.id.0,
         );
         audit::append(tx, &entry)?;
+    }
+    let hash = |contact: Option<&Contact>| contact.map(|one| one.hash.clone());
+    let before = hash(officer.contact.as_ref());
+    if before.is_some() && before != hash(contact.as_ref()) {
+        tell_officers::relink(tx, context, officer.id)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 use crate::domain::assignment::{Assignment, State as Assigned};
 use crate::domain::event::{Event, State};
-use crate::domain::ids::EventId;
+use crate::domain::ids::{EventId, OfficerId};
 use crate::domain::notice::{AssignmentRef, Kind, Payload};
 use crate::domain::officer::Officer;
 use crate::services::notify::{self, Notice, Recipient};
@@ -32,6 +32,21 @@ pub fn roster(tx: &mut Tx<'_>, context: &Context, event: EventId) -> Result<()> 
                 one.asked_at = Some(context.now);
                 assignments::save(tx, &one)?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// An officer's links went to an address that is not hers any more: they are dead, and the events ahead
+/// are told her anew where she has another.
+///
+/// # Errors
+/// What the store says.
+pub(super) fn relink(tx: &mut Tx<'_>, context: &Context, officer: OfficerId) -> Result<()> {
+    for before in assignments::list_of_officer(tx, officer)? {
+        if before.asked_at.is_some() {
+            assignments::save(tx, &before.relinked())?;
+            roster(tx, context, before.event_id)?;
         }
     }
     Ok(())

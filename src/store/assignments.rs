@@ -62,6 +62,18 @@ pub fn list(tx: &mut Tx<'_>, events: &[EventId]) -> StoreResult<Vec<Assignment>>
     records.into_iter().map(read).collect()
 }
 
+/// Every assignment of an officer, those of events long over and of which she was taken off too.
+///
+/// # Errors
+/// What the database says.
+pub fn list_of_officer(tx: &mut Tx<'_>, officer: OfficerId) -> StoreResult<Vec<Assignment>> {
+    let records: Vec<Record> = dsl::event_officers
+        .filter(dsl::officer_id.eq(officer.0))
+        .order(dsl::event_id)
+        .load(tx.conn)?;
+    records.into_iter().map(read).collect()
+}
+
 /// # Errors
 /// What the database says.
 pub fn find(

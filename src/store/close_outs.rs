@@ -195,7 +195,7 @@ pub fn set_closed(tx: &mut Tx<'_>, event: EventId) -> StoreResult<()> {
     one(changed)
 }
 
-/// Events with a note whose end lies before an instant and that are not held, oldest first.
+/// Events with a note, or with words for who paid, whose end lies before an instant and that are not held, oldest first.
 ///
 /// # Errors
 /// What the database says.
@@ -210,7 +210,11 @@ pub fn list_due(
         .inner_join(events::table.on(events::id.eq(close_outs::event_id)))
         .filter(events::department_id.eq(department.0))
         .filter(events::ends_at.le(stamp(ended_before)))
-        .filter(close_outs::note_sealed.is_not_null())
+        .filter(
+            close_outs::note_sealed
+                .is_not_null()
+                .or(close_outs::paid_by.ne("")),
+        )
         .filter(events::id.ne_all(held))
         .order(events::id)
         .limit(piece)
@@ -219,14 +223,14 @@ pub fn list_due(
     Ok(ids.into_iter().map(EventId).collect())
 }
 
-/// Deletes a note; numbers and topics stay.
+/// Deletes a note and the words for who paid; numbers and topics stay.
 ///
 /// # Errors
 /// When there is no such close-out.
 pub fn delete_note(tx: &mut Tx<'_>, event: EventId) -> StoreResult<()> {
     let none: Option<Vec<u8>> = None;
     let changed = diesel::update(close_outs::table.find(event.0))
-        .set(close_outs::note_sealed.eq(none))
+        .set((close_outs::note_sealed.eq(none), close_outs::paid_by.eq("")))
         .execute(tx.conn)?;
     one(changed)
 }

@@ -58,7 +58,11 @@ fn notes(tx: &mut Tx<'_>, department: DepartmentId) -> StoreResult<Vec<OfEvent>>
     let mut rows: Vec<OfEvent> = close_outs::table
         .inner_join(events::table.on(events::id.eq(close_outs::event_id)))
         .filter(events::department_id.eq(department.0))
-        .filter(close_outs::note_sealed.is_not_null())
+        .filter(
+            close_outs::note_sealed
+                .is_not_null()
+                .or(close_outs::paid_by.ne("")),
+        )
         .group_by((events::id, events::ends_at))
         .select((
             events::id,

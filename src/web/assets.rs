@@ -69,7 +69,8 @@ pub fn colors_url(colors: Colors) -> String {
     format!("/assets/{COLORS}{colors}.css")
 }
 
-const COLORS: &str = "colors-";
+/// The number rises with every change of the rules in [`colors`], which browsers keep for ever.
+const COLORS: &str = "colors-1-";
 
 /// That sheet. It stands over the colours of `site.css`, dark pages' too; paper stays white.
 fn colors(public: &str) -> Option<Asset> {
@@ -129,16 +130,16 @@ mod tests {
     fn a_sheet_of_colours_says_them_and_nothing_else_has_one() {
         let colors = Colors::parse("7a1f1f-ffd0d0").unwrap();
         let address = colors_url(colors);
-        assert_eq!(address, "/assets/colors-7a1f1f-ffd0d0.css");
+        assert_eq!(address, "/assets/colors-1-7a1f1f-ffd0d0.css");
         let sheet = find(address.rsplit('/').next().unwrap()).unwrap();
         assert_eq!(sheet.content_type, "text/css; charset=utf-8");
         let text = String::from_utf8(sheet.bytes.to_vec()).unwrap();
         let rules = "@media screen { :root { --brand: #7a1f1f; --sun: #ffd0d0 } }\n";
         assert_eq!(text, rules);
         for none in [
-            "colors-ffcc00-000000.css",
-            "colors-7a1f1f.css",
-            "colors-7a1f1f-ffd0d0",
+            "colors-1-ffcc00-000000.css",
+            "colors-1-7a1f1f.css",
+            "colors-1-7a1f1f-ffd0d0",
             "7a1f1f-ffd0d0.css",
         ] {
             assert!(find(none).is_none(), "{none}");

@@ -53,9 +53,6 @@ const ACCOUNT: (u32, Duration) = (10, Duration::from_secs(90));
 /// Letters with a link to set a new password, for one account.
 const ACCOUNT_RESET: (u32, Duration) = (3, Duration::from_secs(1200));
 
-/// A request never takes longer than so many times its usual time.
-const MOST_PATIENCE: f64 = 6.0;
-
 /// One counter per bucket and client, in memory.
 pub struct Limits {
     page: Limiter,
@@ -70,12 +67,11 @@ pub struct Limits {
     account: DefaultKeyedRateLimiter<String>,
     account_reset: DefaultKeyedRateLimiter<String>,
     /// How many times its usual time a request may take.
-    patience: f64,
+    patience: u32,
 }
 
 impl Limits {
-    /// `scale` multiplies burst and rate, and up to sixfold the time of a request: a crowd on a small
-    /// machine waits for each other. 1 is the product's own.
+    /// `scale` multiplies burst and rate; 1 is the product's own.
     #[must_use]
     pub fn new(scale: f64) -> Self {
         let quota = |(burst, period): (u32, Duration)| {
@@ -103,14 +99,24 @@ impl Limits {
             event: RateLimiter::keyed(quota(EVENT)),
             account: RateLimiter::keyed(quota(ACCOUNT)),
             account_reset: RateLimiter::keyed(quota(ACCOUNT_RESET)),
-            patience: scale.clamp(1.0, MOST_PATIENCE),
+            patience: 1,
+        }
+    }
+
+    /// The same with so many times as long for each request: a crowd in a story on a small machine waits
+    /// for each other.
+    #[must_use]
+    pub fn patient(self, times: u32) -> Self {
+        Self {
+            patience: times,
+            ..self
         }
     }
 
     /// How long a request may take whose usual time this is.
     #[must_use]
     pub fn time(&self, usual: Duration) -> Duration {
-        usual.mul_f64(self.patience)
+        usual * self.patience
     }
 
     /// # Errors
@@ -200,13 +206,11 @@ mod tests {
     }
 
     #[test]
-    fn a_request_has_its_usual_time_and_in_a_load_test_at_most_six_times_that() {
+    fn a_request_has_its_usual_time_whatever_multiplies_the_rates() {
         let usual = Duration::from_secs(10);
-        let time = |scale: f64| Limits::new(scale).time(usual).as_secs();
-        assert_eq!(
-            (time(0.5), time(1.0), time(2.0), time(1000.0)),
-            (10, 10, 20, 60)
-        );
+        assert_eq!(Limits::new(1.0).time(usual), usual);
+        assert_eq!(Limits::new(1000.0).time(usual), usual);
+        assert_eq!(Limits::new(1.0).patient(6).time(usual), usual * 6);
     }
 
     #[test]

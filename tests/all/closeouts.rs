@@ -119,7 +119,7 @@ cuppa::on_both! {
         let form = town.get_as(&path(&event), &rosa);
         form.is(200).says("If you like: ages, photos, cost");
         assert!(form.body.contains("<details class=\"fold\"><summary>If you like"), "folded while it is empty");
-        let noted = [("children", "12"), ("adults", "20"), ("photos", "yes"), ("cost", "85"), ("paid_by", "Lucia's Oven")];
+        let noted = [("children", "12"), ("teens", "0"), ("adults", "20"), ("older_adults", "0"), ("photos", "yes"), ("cost", "85"), ("paid_by", "Lucia's Oven")];
         let few = send(&town, &rosa, &event, &[&noted[..], &[("heads", "31")]].concat());
         few.is(422).says("The ages add up to 32, but 31 people came.");
         assert!(few.body.contains("name=\"cost\" type=\"text\" value=\"85\""), "nothing typed is lost: {}", few.body);

@@ -12,13 +12,15 @@ cuppa::on_both! {
         let before = town.get("/santa-monica");
         before.is(200);
         assert!(!before.body.contains("/assets/colors-") && before.body.contains("content=\"#162e51\""));
+        let pages = ["/santa-monica", "/santa-monica/calendar", "/santa-monica/embed"];
+        let tags = pages.map(|page| town.get(page).etag);
         let own = [("colors", "own"), ("ground", "#7A1F1F"), ("accent", "#ffd0d0")];
         settings::save(&town, &rosa, FORM, &own).is(303);
-        let sheet = "/assets/colors-7a1f1f-ffd0d0.css";
-        for page in ["/santa-monica", "/santa-monica/calendar", "/santa-monica/embed"] {
+        let sheet = "/assets/colors-1-7a1f1f-ffd0d0.css";
+        for (page, tag) in pages.into_iter().zip(tags) {
             let shown = town.get(page);
             assert!(shown.is(200).body.contains(&format!("<link rel=\"stylesheet\" href=\"{sheet}\">")), "{page}");
-            assert_ne!(shown.etag, before.etag, "{page}");
+            assert_ne!(shown.etag, tag, "{page}");
         }
         assert!(town.get("/santa-monica").body.contains("content=\"#7a1f1f\""));
         let rules = town.get(sheet);
@@ -39,6 +41,25 @@ cuppa::on_both! {
         choose("navy", "#face00").is(422).says("#8b4513");
         settings::save(&town, &rosa, FORM, &[("colors", "")]).is(422).says("Choose the standard colors or your own.");
         assert!(!town.get("/santa-monica").body.contains("/assets/colors-"));
-        town.get("/assets/colors-ffcc00-000000.css").is(404);
+        town.get("/assets/colors-1-ffcc00-000000.css").is(404);
+    }
+
+    fn two_who_choose_colors_at_once_are_told_in_words(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        let page = town.get_as(FORM, &rosa);
+        let (csrf, seen) = (page.is(200).hidden("csrf"), page.hidden("seen"));
+        let choose = |ground| {
+            let fields = [
+                ("csrf", csrf.as_str()), ("seen", seen.as_str()), ("sure", ""), ("colors", "own"),
+                ("ground", ground), ("accent", "#ffd0d0"),
+            ];
+            town.post_as(FORM, &rosa, &fields)
+        };
+        choose("#7a1f1f").is(303);
+        let late = choose("#0b3d2e");
+        late.is(409).says("Saved now: #7a1f1f").says_nothing_of("Saved now: own");
+        let standard = [("csrf", csrf.as_str()), ("seen", seen.as_str()), ("sure", ""), ("colors", "standard")];
+        town.post_as(FORM, &rosa, &standard).is(409).says("Saved now: another choice");
     }
 }

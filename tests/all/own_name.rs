@@ -3,7 +3,16 @@
 
 use crate::assignments::{coffee, link, public};
 use crate::pictures::{addresses, fetch, jpeg, send};
-use crate::town::Town;
+use crate::town::{Answer, Town};
+
+/// The form behind the link of an assignment, opened and sent.
+fn choose(town: &Town, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let page = town.get(path);
+    let version = page.is(200).hidden("version");
+    let mut all = vec![("version", version.as_str())];
+    all.extend_from_slice(fields);
+    town.post(&format!("{path}/name"), &all)
+}
 
 cuppa::on_both! {
     fn an_officer_says_through_her_link_how_neighbors_read_her_name(db) {
@@ -16,29 +25,29 @@ cuppa::on_both! {
         let page = town.get(&hers);
         page.is(200).says("How neighbors read your name").says("Sergeant Ana Reyes").says("Not named at all");
         assert!(page.body.contains("value=\"rank_and_name\" checked"), "{}", page.body);
-        let choose = |form: &str| town.post(&format!("{path}/name"), &[("display_form", form), ("language_es", "yes")]);
+        let pick = |form: &str| choose(&town, path, &[("display_form", form), ("language_es", "yes")]);
         let before = crate::truth::stored(&town, &event).sequence;
-        choose("first_name").is(303);
+        pick("first_name").is(303);
         public(&town, &event).says("Ana").says_nothing_of("Reyes");
         let entry = town.get(&format!("/santa-monica/events/{event}.ics"));
         entry.is(200).says_nothing_of("Reyes");
         assert_eq!(crate::truth::stored(&town, &event).sequence, before, "no news for who has it in the calendar");
-        choose("none").is(303);
+        pick("none").is(303);
         public(&town, &event).says_nothing_of("Ana");
         assert!(town.get(&hers).body.contains("value=\"none\" checked"));
-        choose("name").is(303);
+        pick("name").is(303);
         public(&town, &event).says("Ana Reyes").says_nothing_of("Sergeant Ana");
-        let nothing = town.post(&format!("{path}/name"), &[("language_en", "yes")]);
+        let nothing = choose(&town, path, &[("language_en", "yes")]);
         nothing.is(422).says("Choose how neighbors read your name.");
         let is_ticked = |language: &str| nothing.body.contains(&format!("name=\"language_{language}\" value=\"yes\" checked"));
         assert!(is_ticked("en") && !is_ticked("es"), "what she ticked stays, and nothing else");
-        choose("boss").is(422);
+        pick("boss").is(422);
         town.get_as("/staff/log", &rosa).is(200).says("An officer chose how neighbors read the name");
         assert!(town.deliver().is_empty(), "nobody is written to");
         town.post("/assignments/ca_nothing/name", &[("display_form", "none")]).is(404);
     }
 
-    fn who_never_agreed_is_not_named_and_may_choose_otherwise_herself(db) {
+    fn no_link_lists_an_officer_whom_staff_took_off_the_pages(db) {
         let town = Town::open(db);
         let rosa = town.sergeant();
         let event = coffee(&town, &rosa);
@@ -54,11 +63,14 @@ cuppa::on_both! {
         town.post_as("/staff/officers/ana-reyes", &rosa, &fields).is(303);
         public(&town, &event).says_nothing_of("Ana");
         let shown = town.get(&hers);
-        assert!(shown.is(200).body.contains("value=\"none\" checked"), "not named");
+        assert!(shown.is(200).body.contains("value=\"name\" checked"));
         assert_eq!(shown.body.matches("Ana Reyes</label>").count(), 1, "without a rank two forms read the same");
         assert!(shown.body.contains("value=\"name\"") && !shown.body.contains("value=\"rank_and_name\""));
-        town.post(&format!("{path}/name"), &[("display_form", "name")]).is(303);
-        public(&town, &event).says("Ana Reyes");
+        shown.says("Your department does not name you in public at the moment.");
+        choose(&town, path, &[("display_form", "first_name")]).is(303);
+        public(&town, &event).says_nothing_of("Ana");
+        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
+        assert!(page.body.contains("value=\"first_name\" selected"), "what she chose waits for staff");
     }
 
     fn what_an_officer_chose_is_not_overwritten_by_a_page_somebody_had_open(db) {
@@ -78,14 +90,66 @@ cuppa::on_both! {
             ];
             town.post_as("/staff/officers/ana-reyes", &rosa, &fields)
         };
-        town.post(&format!("{path}/name"), &[("display_form", "first_name"), ("language_es", "yes")]).is(303);
+        choose(&town, path, &[("display_form", "first_name"), ("language_es", "yes")]).is(303);
         let late = rename(&version);
         late.is(409).says("The officer or a colleague changed this while you were typing.");
-        late.says("On public pages: Ana. Speaks Spanish.");
+        late.says("Now it says: Sergeant Ana Reyes. On public pages: Ana. Speaks Spanish.");
         assert!(late.body.contains("value=\"Lieutenant\""), "nothing typed is lost");
         public(&town, &event).says("Ana").says_nothing_of("Lieutenant").says_nothing_of("Reyes");
+        assert!(late.body.contains("value=\"first_name\" selected"), "her choice is not undone by a second press");
         rename(&late.hidden("version")).is(303);
         public(&town, &event).says("Lieutenant Ana Reyes");
+    }
+
+    fn what_staff_changed_meanwhile_is_said_before_an_officers_choice_takes_its_place(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        coffee(&town, &rosa);
+        let hers = link(&town, &town.deliver()[0]);
+        let (path, _) = hers.split_once('?').unwrap();
+        let opened = town.get(path).is(200).hidden("version");
+        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
+        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
+        let fields = [
+            ("csrf", csrf.as_str()), ("version", version.as_str()), ("officer_rank", "Lieutenant"), ("officer_public", "yes"),
+            ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"), ("officer_display_form", "rank_and_name"),
+            ("officer_languages", "es"), ("officer_email", "ana@example.org"),
+        ];
+        town.post_as("/staff/officers/ana-reyes", &rosa, &fields).is(303);
+        let late = town.post(&format!("{path}/name"), &[("version", &opened), ("display_form", "first_name")]);
+        late.is(409).says("Now it says: On public pages: Lieutenant Ana Reyes. Speaks Spanish.");
+        assert!(late.body.contains("value=\"first_name\" checked"), "what she chose is still there");
+        let again = [("version", late.hidden("version")), ("display_form", "first_name".to_owned())];
+        let again: Vec<(&str, &str)> = again.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        town.post(&format!("{path}/name"), &again).is(303);
+    }
+
+    fn a_link_speaks_for_her_until_a_week_after_the_event_and_no_longer_once_her_address_changed(db) {
+        let town = Town::open(db);
+        let rosa = town.sergeant();
+        coffee(&town, &rosa);
+        let hers = link(&town, &town.deliver()[0]);
+        let (path, _) = hers.split_once('?').unwrap();
+        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
+        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
+        let fields = [
+            ("csrf", csrf.as_str()), ("version", version.as_str()), ("officer_rank", "Sergeant"), ("officer_public", "yes"),
+            ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"), ("officer_display_form", "rank_and_name"),
+            ("officer_email", "reyes@example.org"),
+        ];
+        town.post_as("/staff/officers/ana-reyes", &rosa, &fields).is(303);
+        town.get(path).is(404);
+        let mail = town.deliver();
+        assert_eq!(mail[0].to, "reyes@example.org", "the new address is asked anew");
+        let hers = link(&town, &mail[0]);
+        let (path, _) = hers.split_once('?').unwrap();
+        town.get(path).is(200).says("How neighbors read your name");
+        let version = town.get(path).hidden("version");
+        town.advance(chrono::TimeDelta::days(15));
+        town.get(path).is(200).says("How neighbors read your name");
+        town.advance(chrono::TimeDelta::days(2));
+        town.get(path).is(200).says_nothing_of("How neighbors read your name");
+        town.post(&format!("{path}/name"), &[("version", &version), ("display_form", "none")]).is(404);
     }
 
     fn an_officer_takes_her_photo_away_herself(db) {
@@ -101,13 +165,13 @@ cuppa::on_both! {
         let address = addresses(&town.get(&page))[0].clone();
         town.get(&hers).is(200).says("Take my photo away");
         let keep = [("display_form", "rank_and_name"), ("language_en", "yes")];
-        town.post(&format!("{path}/name"), &keep).is(303);
+        choose(&town, path, &keep).is(303);
         assert_eq!(fetch(&town, &address, &[]).status, 200, "nobody asked for it to go");
         let with = [keep[0], keep[1], ("without_photo", "yes")];
-        town.post(&format!("{path}/name"), &with).is(303);
+        choose(&town, path, &with).is(303);
         assert!(addresses(&town.get(&page)).is_empty());
         assert_eq!(fetch(&town, &address, &[]).status, 404);
-        town.get_as("/staff/log", &rosa).is(200).says("Removed the photo of an officer");
+        town.get_as("/staff/log", &rosa).is(200).says("An officer took the own photo away");
         town.get(&hers).is(200).says_nothing_of("Take my photo away");
     }
 }

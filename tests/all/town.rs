@@ -29,6 +29,7 @@ use cuppa::services::ports::Vault;
 use cuppa::services::{add_department, lapse_offers, plan_briefings, plan_news, plan_reminders};
 use cuppa::store::{Db, departments, events};
 use cuppa::web::client::TrustedProxies;
+use cuppa::web::limits::Limits;
 use cuppa::web::measure;
 use cuppa::web::server::serve;
 
@@ -131,7 +132,13 @@ impl Town {
         };
         let here = TrustedProxies::new(vec![(IpAddr::from([127, 0, 0, 1]), 32)]);
         let token = ways.receives.map(str::to_owned);
-        let site = house.site_that_receives(ways.scale, here, 7, token, ways.second_factor);
+        let site = house.site_that_receives(
+            Limits::new(ways.scale).patient(6),
+            here,
+            7,
+            token,
+            ways.second_factor,
+        );
         let watched = TcpListener::bind("127.0.0.1:0").unwrap();
         let figures = format!("http://{}/metrics", watched.local_addr().unwrap());
         let (told, handle) = channel();

@@ -184,7 +184,11 @@ on_both! {
         let rosa = rosa(db);
         let department = world.department.id;
         let past = world.published(db, "past", 10, -40);
-        let made = close(db, &world, past, entry(Some(3), Vec::new(), rosa), wording(Owner::Other(vec![5]), "2026-12-24", true));
+        let payer = Extras { cost: Some(80), paid_by: "Quill".into(), ..Extras::default() };
+        let only = Entry { note_sealed: None, extras: payer.clone(), ..entry(Some(3), Vec::new(), rosa) };
+        let made = close(db, &world, past, only.clone(), wording(Owner::Other(vec![5]), "2026-12-24", true));
+        assert_eq!(read(db, |tx| close_outs::list_due(tx, department, at(0), 10)), [past], "who paid is said in words");
+        write(db, move |tx| close_outs::update(tx, past, &Entry { note_sealed: Some(vec![7, 7]), ..only }));
         let notes = |ended: i64| read(db, |tx| close_outs::list_due(tx, department, at(ended), 10));
         let owners = |ended: i64| read(db, |tx| promises::list_due(tx, department, at(ended), 10));
         assert_eq!((notes(0), notes(-41 * 86_400)), (vec![past], Vec::new()));
@@ -204,7 +208,8 @@ on_both! {
         assert_eq!((notes(0).len(), owners(0).len()), (0, 0));
         let left = read(db, |tx| promises::find(tx, department, id)).unwrap();
         assert_eq!((left.wording.owner, left.state), (Owner::Forgotten, State::Kept));
-        assert_eq!(read(db, |tx| close_outs::find(tx, past)).unwrap().heads, Some(3), "numbers stay");
+        let left = read(db, |tx| close_outs::find(tx, past)).unwrap();
+        assert_eq!((left.heads, left.extras.cost, left.extras.paid_by.as_str()), (Some(3), Some(80), ""), "numbers stay");
     }
 
     fn figures_hold_every_event_that_was_held_and_no_other(db) {

@@ -58,9 +58,8 @@ pub(crate) async fn show(
     let Some(found) = find(&request, &app, &token).await? else {
         return nothing_held(&wanted);
     };
-    let mut fields = request.query_string().split('&');
-    let is_done = fields.any(|pair| pair == "done=1");
-    let view = page(&app, &wanted, &found, (&token, is_done, FormView::new()));
+    let done = Done::parse(request.query_string());
+    let view = page(&app, &wanted, &found, (&token, done, FormView::new()));
     private(StatusCode::OK, &view)
 }
 
@@ -96,18 +95,39 @@ pub(crate) async fn answer(
             .await?;
         match taken {
             Ok(()) => {
-                return Ok(done(&wanted, &token, words));
+                return Ok(done(&wanted, (&token, Done::Answer), words));
             }
             Err(refusal) => view.refuse_all(refused(words, refusal)),
         }
     }
-    let view = page(&app, &wanted, &found, (&token, false, view));
+    let view = page(&app, &wanted, &found, (&token, None, view));
     private(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
+/// What was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    Answer,
+    Name,
+}
+
+impl Done {
+    fn parse(query: &str) -> Option<Self> {
+        query.split('&').find_map(|pair| match pair {
+            "done=1" => Some(Self::Answer),
+            "done=name" => Some(Self::Name),
+            _ => None,
+        })
+    }
+}
+
 /// On to the page, which says that it was taken.
-pub(super) fn done(wanted: &Wanted, token: &str, words: Words) -> HttpResponse {
-    let path = format!("{}?done=1", links::assignment(token));
+pub(super) fn done(wanted: &Wanted, (token, done): (&str, Done), words: Words) -> HttpResponse {
+    let code = match done {
+        Done::Answer => "1",
+        Done::Name => "name",
+    };
+    let path = format!("{}?done={code}", links::assignment(token));
     see_other(&match wanted.is_chosen() {
         true => links::in_language(&path, words.language()),
         false => path,
@@ -144,7 +164,7 @@ pub(super) fn page(
     app: &App,
     wanted: &Wanted,
     found: &Found,
-    (token, is_done, form): (&str, bool, FormView),
+    (token, done, form): (&str, Option<Done>, FormView),
 ) -> AssignmentPage {
     let (department, event, part) = (&found.department, &found.event, &found.assignment);
     let words = wanted.words(&department.languages);
@@ -170,7 +190,12 @@ pub(super) fn page(
         late: part.late_minutes.map_or_else(String::new, |minutes| {
             words.t1("assignment-late-now", "minutes", i64::from(minutes))
         }),
-        is_done,
+        done: done.map_or_else(String::new, |done| {
+            words.t(match done {
+                Done::Answer => "assignment-done",
+                Done::Name => "assignment-name-done",
+            })
+        }),
         may_accept: open && !part.is_coming(),
         may_decline: open && part.state != State::Declined,
         may_leave: is_on && today,
@@ -181,8 +206,10 @@ pub(super) fn page(
         },
         colleagues: colleagues(words, found),
         locked,
-        naming: officer_name::form(words, found, token),
-        form: officer_name::filled(form, &found.officer.facts),
+        naming: part
+            .speaks_for_her(event.times.ends_at, now)
+            .then(|| officer_name::form(words, found, token)),
+        form: officer_name::filled(form, found),
         action: path,
         chrome,
     }

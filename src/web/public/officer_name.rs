@@ -13,8 +13,9 @@ use crate::web::error::Error;
 use crate::web::extract::{Fields, Wanted};
 use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::public::assignment::NameForm;
-use crate::web::pages::staff::views::FormLanguage;
-use crate::web::public::{assignments, private};
+use crate::web::pages::staff::views::{FormLanguage, officer_standing};
+use crate::web::public::assignments::{self, Done};
+use crate::web::public::private;
 use crate::web::state::App;
 use crate::words::Words;
 
@@ -32,35 +33,44 @@ pub(crate) async fn choose(
     let fields = Fields::new(form).once_each(&[])?;
     let words = wanted.words(&found.department.languages);
     let mut view = typed(&fields);
-    let status = match DisplayForm::parse(fields.get("display_form")) {
-        None => {
-            view.refuse("display_form", words.t("assignment-name-missing"));
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        Some(display_form) => {
-            let chosen = Chosen {
-                display_form,
-                languages: spoken(&fields),
-                without_photo: fields.get("without_photo") == "yes",
-            };
-            let key = token.clone();
-            let saved = app
-                .write(
-                    move |tx, context| match choose_name::run(tx, context, &key, &chosen) {
-                        Err(Failure::Stale) => Ok(false),
-                        other => other.map(|()| true),
-                    },
-                )
-                .await?;
-            if saved {
-                return Ok(assignments::done(&wanted, &token, words));
-            }
-            view.refuse_all(words.t("assignment-name-stale"));
-            StatusCode::CONFLICT
-        }
+    let Some(chosen) = read(&fields) else {
+        view.refuse("display_form", words.t("assignment-name-missing"));
+        let view = assignments::page(&app, &wanted, &found, (&token, None, view));
+        return private(StatusCode::UNPROCESSABLE_ENTITY, &view);
     };
-    let view = assignments::page(&app, &wanted, &found, (&token, false, view));
-    private(status, &view)
+    if store(&app, &token, chosen).await? {
+        return Ok(assignments::done(&wanted, (&token, Done::Name), words));
+    }
+    let Some(now) = assignments::find(&request, &app, &token).await? else {
+        return assignments::nothing_held(&wanted);
+    };
+    let standing = officer_standing(words, &now.officer.facts);
+    view.set("version", now.officer.version.to_string());
+    view.refuse_all(words.t1("assignment-name-stale", "now", standing));
+    let view = assignments::page(&app, &wanted, &now, (&token, None, view));
+    private(StatusCode::CONFLICT, &view)
+}
+
+/// What came in. `None` where no form of the name was chosen.
+fn read(fields: &Fields) -> Option<Chosen> {
+    Some(Chosen {
+        version: fields.get("version").parse().unwrap_or(-1),
+        display_form: DisplayForm::parse(fields.get("display_form"))?,
+        languages: spoken(fields),
+        without_photo: fields.get("without_photo") == "yes",
+    })
+}
+
+/// `false` when staff changed what is said of her in between.
+async fn store(app: &App, token: &str, chosen: Chosen) -> Result<bool, Error> {
+    let key = token.to_owned();
+    app.write(
+        move |tx, context| match choose_name::run(tx, context, &key, &chosen) {
+            Err(Failure::Stale) => Ok(false),
+            other => other.map(|()| true),
+        },
+    )
+    .await
 }
 
 fn spoken(fields: &Fields) -> Vec<Language> {
@@ -74,8 +84,10 @@ fn field(language: Language) -> String {
 
 /// What came with the form, so that nothing has to be chosen twice.
 fn typed(fields: &Fields) -> FormView {
-    let mut form = FormView::new().with("display_form", fields.get("display_form"));
-    form.set("without_photo", fields.get("without_photo"));
+    let mut form = FormView::new();
+    for name in ["version", "display_form", "without_photo"] {
+        form.set(name, fields.get(name));
+    }
     for language in spoken(fields) {
         form.set(&field(language), "yes");
     }
@@ -83,16 +95,14 @@ fn typed(fields: &Fields) -> FormView {
 }
 
 /// What holds now, unless this form itself came in.
-pub(super) fn filled(mut form: FormView, officer: &OfficerFacts) -> FormView {
+pub(super) fn filled(mut form: FormView, found: &Found) -> FormView {
     if form.names().iter().any(|name| name == "display_form") {
         return form;
     }
-    let now = match officer.is_public {
-        true => officer.display_form,
-        false => DisplayForm::None,
-    };
-    form.set("display_form", now.as_str());
-    for language in &officer.languages {
+    let officer = &found.officer;
+    form.set("version", officer.version.to_string());
+    form.set("display_form", officer.facts.display_form.as_str());
+    for language in &officer.facts.languages {
         form.set(&field(*language), "yes");
     }
     form
@@ -104,6 +114,7 @@ pub(super) fn form(words: Words, found: &Found, token: &str) -> NameForm {
         names: names(words, &found.officer.facts),
         languages: FormLanguage::list(words, &Language::ALL),
         has_photo: found.has_photo,
+        is_listed: found.officer.facts.is_public,
         action: links::assignment_name(token),
     }
 }

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::domain::contact::EmailAddress;
 use crate::domain::language::Language;
 use crate::domain::links;
 use crate::domain::officer::{Officer, OfficerFacts};
@@ -20,9 +21,9 @@ use crate::web::pages::staff::officers::{
     OfficerCalendarPage, OfficerCard, OfficerFormPage, OfficersPage, OwnCalendar,
 };
 use crate::web::pages::staff::paths;
-use crate::web::pages::staff::views::{language_name, language_ticks};
+use crate::web::pages::staff::views::{language_ticks, languages_spoken, officer_standing};
 use crate::web::staff::{Desk, page};
-use crate::words::{Words, dates};
+use crate::words::dates;
 
 type Answer = Result<HttpResponse, Error>;
 type Form = web::Form<Vec<(String, String)>>;
@@ -36,11 +37,6 @@ async fn officers(desk: &Desk) -> Result<Vec<Officer>, Error> {
         .officers)
 }
 
-fn spoken(words: Words, facts: &OfficerFacts) -> String {
-    let names = facts.languages.iter().map(|own| language_name(words, *own));
-    names.collect::<Vec<_>>().join(", ")
-}
-
 /// GET `/staff/officers`
 pub(crate) async fn list(request: HttpRequest) -> Answer {
     let desk = Desk::open(&request).await?;
@@ -50,7 +46,7 @@ pub(crate) async fn list(request: HttpRequest) -> Answer {
             .trim()
             .to_owned(),
         public_name: officer.facts.public_name(),
-        languages: spoken(desk.words, &officer.facts),
+        languages: languages_spoken(desk.words, &officer.facts),
     };
     let view = OfficersPage {
         chrome: desk
@@ -116,9 +112,8 @@ pub(crate) async fn edit(request: HttpRequest, slug: web::Path<String>) -> Answe
         .with("version", officer.version.to_string())
         .with("officer_rank", &facts.rank)
         .with("officer_given_name", &facts.given_name)
-        .with("officer_family_name", &facts.family_name)
-        .with("officer_display_form", facts.display_form.as_str())
-        .with("officer_public", if facts.is_public { "yes" } else { "" });
+        .with("officer_family_name", &facts.family_name);
+    let form = hers(form, facts);
     let form = with_contact(&desk, officer, form);
     if officer.contact.is_some() {
         desk.note_view(View::OfficerAddress(officer.id));
@@ -212,59 +207,62 @@ async fn save(request: HttpRequest, slug: Option<String>, fields: Fields) -> Ans
         let view = form_page(&desk, slug.as_deref(), reader.view, &facts.languages);
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
+    let read = (facts, contact);
     let version = fields.get("version").parse().unwrap_or(-1);
-    let (actor, edited, said) = (desk.present.actor.clone(), slug.clone(), facts.clone());
-    let saved = desk
-        .app
-        .write(move |tx, context| {
-            let saved = match &edited {
-                Some(slug) => save_officer::update(tx, context, &actor, (slug, version), &said),
-                None => save_officer::create(tx, context, &actor, &said),
-            };
-            let officer = match saved {
-                Err(Failure::Stale) => return Ok(false),
-                other => other?,
-            };
-            let contact = contact
-                .as_ref()
-                .map(|(address, language)| (address, *language));
-            save_officer::set_contact(tx, context, &actor, officer.slug.as_str(), contact)?;
-            Ok(true)
-        })
-        .await?;
-    match slug {
-        Some(slug) if !saved => changed_since(&desk, &slug, reader.view, &facts).await,
+    match (store(&desk, slug.clone(), version, read).await?, slug) {
+        (false, Some(slug)) => changed_since(&desk, &slug, reader.view).await,
         _ => Ok(desk.done(paths::OFFICERS, "officer")),
     }
 }
 
-/// She or somebody else changed the entry in the meantime: what was typed stays, what stands now is said.
-async fn changed_since(
+/// `false` when she or somebody else changed the entry since this version.
+async fn store(
     desk: &Desk,
-    slug: &str,
-    mut form: FormView,
-    typed: &OfficerFacts,
-) -> Answer {
+    slug: Option<String>,
+    version: i32,
+    (facts, contact): (OfficerFacts, Option<(EmailAddress, Language)>),
+) -> Result<bool, Error> {
+    let actor = desk.present.actor.clone();
+    let job = move |tx: &mut Tx<'_>, context: &Context| {
+        let saved = match &slug {
+            Some(slug) => save_officer::update(tx, context, &actor, (slug, version), &facts),
+            None => save_officer::create(tx, context, &actor, &facts),
+        };
+        let officer = match saved {
+            Err(Failure::Stale) => return Ok(false),
+            other => other?,
+        };
+        let contact = contact.as_ref();
+        let contact = contact.map(|(address, language)| (address, *language));
+        save_officer::set_contact(tx, context, &actor, officer.slug.as_str(), contact)?;
+        Ok(true)
+    };
+    desk.app.write(job).await
+}
+
+/// She or somebody else changed the entry in the meantime: what stands now is said, and what is hers to
+/// choose is set to it; the rest of what was typed stays.
+async fn changed_since(desk: &Desk, slug: &str, mut form: FormView) -> Answer {
     let all = officers(desk).await?;
     let now = all.iter().find(|officer| officer.slug.as_str() == slug);
     let now = now.ok_or(Error::NotFound)?;
-    form.set("version", now.version.to_string());
-    let words = desk.words;
-    let name = now.facts.public_name().map_or_else(
-        || words.t("staff-officer-hidden"),
-        |name| words.t1("staff-officer-shown", "name", name),
-    );
-    let languages = words.t1(
-        "staff-officer-speaks",
-        "languages",
-        spoken(words, &now.facts),
-    );
+    let (words, facts) = (desk.words, &now.facts);
+    let entry = format!("{} {}", facts.rank, facts.full_name());
+    let entry = ("entry", entry.trim().to_owned());
     let sentence = words.t2(
         "staff-officer-stale",
-        ("name", name),
-        ("languages", languages),
+        entry,
+        ("now", officer_standing(words, facts)),
     );
     form.refuse_all(sentence);
-    let view = form_page(desk, Some(slug), form, &typed.languages);
+    let form = hers(form.with("version", now.version.to_string()), facts);
+    let view = form_page(desk, Some(slug), form, &facts.languages);
     page(StatusCode::CONFLICT, &view)
+}
+
+/// What an officer chooses herself, as it stands.
+fn hers(form: FormView, facts: &OfficerFacts) -> FormView {
+    let is_listed = if facts.is_public { "yes" } else { "" };
+    form.with("officer_display_form", facts.display_form.as_str())
+        .with("officer_public", is_listed)
 }

@@ -152,6 +152,7 @@ async fn overtaken(desk: &Desk, name: Name, mut view: FormView) -> Answer {
             "unit_",
             "when_full",
             "calendar_replies",
+            "colors",
         ]
         .iter()
         .any(|stem| field.starts_with(stem))

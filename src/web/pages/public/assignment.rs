@@ -16,11 +16,13 @@ pub struct NameForm {
     /// The languages there are.
     pub languages: Vec<FormLanguage>,
     pub has_photo: bool,
+    /// Her department names her in public at all.
+    pub is_listed: bool,
     pub action: String,
 }
 
 /// One officer's part, for whoever holds its link. POST fields: `do` (`accept`, `decline`, `away`,
-/// `on-time`, or `late-` and minutes), `reason`, `stand_in`. To `…/name`: `display_form`, and with `yes`
+/// `on-time`, or `late-` and minutes), `reason`, `stand_in`. To `…/name`: `version`, `display_form`, and with `yes`
 /// `language_{l}` and `without_photo`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "public/assignment.html")]
@@ -33,8 +35,8 @@ pub struct AssignmentPage {
     pub stand_in_for: String,
     /// How late the officer said to be; empty when on time.
     pub late: String,
-    /// An answer was just taken.
-    pub is_done: bool,
+    /// What was just taken; empty for nothing.
+    pub done: String,
     /// Why nothing can be answered any more; empty while it can.
     pub locked: String,
     pub may_accept: bool,
@@ -45,7 +47,8 @@ pub struct AssignmentPage {
     pub delays: Vec<Choice>,
     /// Who could stand in; the first is nobody.
     pub colleagues: Vec<Choice>,
-    pub naming: NameForm,
+    /// `None` once the link only speaks for the event.
+    pub naming: Option<NameForm>,
     pub form: FormView,
     pub action: String,
 }

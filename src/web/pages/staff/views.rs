@@ -2,6 +2,7 @@
 
 use crate::domain::event::State;
 use crate::domain::language::Language;
+use crate::domain::officer::OfficerFacts;
 use crate::web::pages::form::{Choice, FormView};
 use crate::web::pages::markup::{Passage, Told};
 use crate::words::Words;
@@ -69,6 +70,29 @@ pub fn touched(form: &FormView, name: &str) -> bool {
 #[must_use]
 pub fn language_name(words: Words, language: Language) -> String {
     words.t(&format!("staff-language-{}", language.tag()))
+}
+
+/// How an officer stands in public now, in words: the name, and what is spoken.
+#[must_use]
+pub fn officer_standing(words: Words, officer: &OfficerFacts) -> String {
+    let name = officer.public_name().map_or_else(
+        || words.t("staff-officer-hidden"),
+        |name| words.t1("staff-officer-shown", "name", name),
+    );
+    let spoken = languages_spoken(words, officer);
+    if spoken.is_empty() {
+        return name;
+    }
+    let spoken = words.t1("staff-officer-speaks", "languages", spoken);
+    format!("{name}. {spoken}")
+}
+
+/// The languages an officer speaks, by name.
+#[must_use]
+pub fn languages_spoken(words: Words, officer: &OfficerFacts) -> String {
+    let names = officer.languages.iter();
+    let names = names.map(|language| language_name(words, *language));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// One box per language, for `languages`.

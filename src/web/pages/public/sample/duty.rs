@@ -26,7 +26,7 @@ impl AssignmentPage {
             heading: words.t1("assignment-asked", "name", "Mara Okafor"),
             stand_in_for: words.t1("assignment-stand-in", "name", "Luis Ortega"),
             late: words.t1("assignment-late-now", "minutes", 10_i64),
-            is_done: true,
+            done: words.t("assignment-done"),
             locked: String::new(),
             may_accept: true,
             may_decline: true,
@@ -36,7 +36,7 @@ impl AssignmentPage {
                 Choice::new("", words.t("assignment-stand-in-nobody")),
                 Choice::new("0f", "Tom Hale"),
             ],
-            naming: NameForm {
+            naming: Some(NameForm {
                 names: vec![
                     Choice::new("rank_and_name", "Officer Mara Okafor"),
                     Choice::new("name", "Mara Okafor"),
@@ -45,8 +45,9 @@ impl AssignmentPage {
                 ],
                 languages: FormLanguage::list(words, &Language::ALL),
                 has_photo: true,
+                is_listed: false,
                 action: "/assignments/ca_sample/name".to_owned(),
-            },
+            }),
             form: form.with("display_form", "first_name"),
             action: "/assignments/ca_sample".to_owned(),
         }
