@@ -4,8 +4,7 @@
 
 use crate::domain::language::Language;
 use crate::domain::officer::{DisplayForm, OfficerFacts};
-use crate::services::answer_assignment::{self, Found};
-use crate::services::{Context, Error, Result, remove_picture, save_officer};
+use crate::services::{Context, Error, Result, answer_assignment, remove_picture, save_officer};
 use crate::store::Tx;
 use crate::store::audit::{self, Entry};
 
@@ -20,13 +19,6 @@ pub struct Chosen {
     pub without_photo: bool,
 }
 
-/// Whether the link still speaks for the officer herself, not for her part in the event alone.
-#[must_use]
-pub fn is_open(context: &Context, found: &Found) -> bool {
-    let ends_at = found.event.times.ends_at;
-    found.assignment.speaks_for_her(ends_at, context.now)
-}
-
 /// Stores her choice; pages, calendars and the next letters follow. Choosing what holds already changes
 /// nothing.
 ///
@@ -35,7 +27,8 @@ pub fn is_open(context: &Context, found: &Found) -> bool {
 /// changed what is said of her since she opened the page.
 pub fn run(tx: &mut Tx<'_>, context: &Context, token: &str, chosen: &Chosen) -> Result<()> {
     let found = answer_assignment::find(tx, context, token)?;
-    if !is_open(context, &found) {
+    let ends_at = found.event.times.ends_at;
+    if !found.assignment.speaks_for_her(ends_at, context.now) {
         return Err(Error::NotFound);
     }
     let officer = &found.officer;

@@ -4,6 +4,41 @@
 use crate::assignments::{coffee, link, public};
 use crate::pictures::{addresses, fetch, jpeg, send};
 use crate::town::{Answer, Town};
+use cuppa::mail::memory::Kept;
+
+/// The path of the link in a letter, without its language.
+fn address_in(town: &Town, mail: &Kept) -> String {
+    let hers = link(town, mail);
+    hers.split_once('?').unwrap().0.to_owned()
+}
+
+/// The path of the link in the first letter to an officer.
+fn asked(town: &Town) -> String {
+    address_in(town, &town.deliver()[0])
+}
+
+/// What staff see of Ana, to be changed.
+fn entry(town: &Town, rosa: &str) -> Answer {
+    town.get_as("/staff/officers/ana-reyes", rosa)
+}
+
+/// Staff save Ana's entry as it was opened, with these changes.
+fn rewrite(town: &Town, rosa: &str, opened: &Answer, changes: &[(&str, &str)]) -> Answer {
+    let (csrf, version) = (opened.hidden("csrf"), opened.hidden("version"));
+    let mut all = vec![
+        ("csrf", csrf.as_str()),
+        ("version", version.as_str()),
+        ("officer_rank", "Sergeant"),
+        ("officer_given_name", "Ana"),
+        ("officer_family_name", "Reyes"),
+        ("officer_display_form", "rank_and_name"),
+        ("officer_public", "yes"),
+        ("officer_email", "ana@example.org"),
+    ];
+    all.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+    all.extend_from_slice(changes);
+    town.post_as("/staff/officers/ana-reyes", rosa, &all)
+}
 
 /// The form behind the link of an assignment, opened and sent.
 fn choose(town: &Town, path: &str, fields: &[(&str, &str)]) -> Answer {
@@ -19,8 +54,8 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = town.sergeant();
         let event = coffee(&town, &rosa);
-        let hers = link(&town, &town.deliver()[0]);
-        let (path, _) = hers.split_once('?').unwrap();
+        let hers = asked(&town);
+        let path = hers.as_str();
         town.post(path, &[("do", "accept")]).is(303);
         let page = town.get(&hers);
         page.is(200).says("How neighbors read your name").says("Sergeant Ana Reyes").says("Not named at all");
@@ -51,16 +86,11 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = town.sergeant();
         let event = coffee(&town, &rosa);
-        let hers = link(&town, &town.deliver()[0]);
-        let (path, _) = hers.split_once('?').unwrap();
+        let hers = asked(&town);
+        let path = hers.as_str();
         town.post(path, &[("do", "accept")]).is(303);
-        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
-        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
-        let fields = [
-            ("csrf", csrf.as_str()), ("version", version.as_str()), ("officer_given_name", "Ana"),
-            ("officer_family_name", "Reyes"), ("officer_display_form", "name"), ("officer_email", "ana@example.org"),
-        ];
-        town.post_as("/staff/officers/ana-reyes", &rosa, &fields).is(303);
+        let opened = entry(&town, &rosa);
+        rewrite(&town, &rosa, &opened, &[("officer_rank", ""), ("officer_public", ""), ("officer_display_form", "name")]).is(303);
         public(&town, &event).says_nothing_of("Ana");
         let shown = town.get(&hers);
         assert!(shown.is(200).body.contains("value=\"name\" checked"));
@@ -77,27 +107,19 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = town.sergeant();
         let event = coffee(&town, &rosa);
-        let hers = link(&town, &town.deliver()[0]);
-        let (path, _) = hers.split_once('?').unwrap();
+        let hers = asked(&town);
+        let path = hers.as_str();
         town.post(path, &[("do", "accept")]).is(303);
-        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
-        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
-        let rename = |version: &str| {
-            let fields = [
-                ("csrf", csrf.as_str()), ("version", version), ("officer_rank", "Lieutenant"),
-                ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"), ("officer_public", "yes"),
-                ("officer_display_form", "rank_and_name"), ("officer_email", "ana@example.org"),
-            ];
-            town.post_as("/staff/officers/ana-reyes", &rosa, &fields)
-        };
+        let opened = entry(&town, &rosa);
+        let rename = |opened: &Answer| rewrite(&town, &rosa, opened, &[("officer_rank", "Lieutenant")]);
         choose(&town, path, &[("display_form", "first_name"), ("language_es", "yes")]).is(303);
-        let late = rename(&version);
+        let late = rename(&opened);
         late.is(409).says("The officer or a colleague changed this while you were typing.");
         late.says("Now it says: Sergeant Ana Reyes. On public pages: Ana. Speaks Spanish.");
         assert!(late.body.contains("value=\"Lieutenant\""), "nothing typed is lost");
         public(&town, &event).says("Ana").says_nothing_of("Lieutenant").says_nothing_of("Reyes");
         assert!(late.body.contains("value=\"first_name\" selected"), "her choice is not undone by a second press");
-        rename(&late.hidden("version")).is(303);
+        rename(&late).is(303);
         public(&town, &event).says("Lieutenant Ana Reyes");
     }
 
@@ -105,17 +127,11 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = town.sergeant();
         coffee(&town, &rosa);
-        let hers = link(&town, &town.deliver()[0]);
-        let (path, _) = hers.split_once('?').unwrap();
+        let hers = asked(&town);
+        let path = hers.as_str();
         let opened = town.get(path).is(200).hidden("version");
-        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
-        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
-        let fields = [
-            ("csrf", csrf.as_str()), ("version", version.as_str()), ("officer_rank", "Lieutenant"), ("officer_public", "yes"),
-            ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"), ("officer_display_form", "rank_and_name"),
-            ("officer_languages", "es"), ("officer_email", "ana@example.org"),
-        ];
-        town.post_as("/staff/officers/ana-reyes", &rosa, &fields).is(303);
+        let changes = [("officer_rank", "Lieutenant"), ("officer_languages", "es")];
+        rewrite(&town, &rosa, &entry(&town, &rosa), &changes).is(303);
         let late = town.post(&format!("{path}/name"), &[("version", &opened), ("display_form", "first_name")]);
         late.is(409).says("Now it says: On public pages: Lieutenant Ana Reyes. Speaks Spanish.");
         assert!(late.body.contains("value=\"first_name\" checked"), "what she chose is still there");
@@ -128,21 +144,14 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = town.sergeant();
         coffee(&town, &rosa);
-        let hers = link(&town, &town.deliver()[0]);
-        let (path, _) = hers.split_once('?').unwrap();
-        let page = town.get_as("/staff/officers/ana-reyes", &rosa);
-        let (csrf, version) = (page.is(200).hidden("csrf"), page.hidden("version"));
-        let fields = [
-            ("csrf", csrf.as_str()), ("version", version.as_str()), ("officer_rank", "Sergeant"), ("officer_public", "yes"),
-            ("officer_given_name", "Ana"), ("officer_family_name", "Reyes"), ("officer_display_form", "rank_and_name"),
-            ("officer_email", "reyes@example.org"),
-        ];
-        town.post_as("/staff/officers/ana-reyes", &rosa, &fields).is(303);
+        let hers = asked(&town);
+        let path = hers.as_str();
+        rewrite(&town, &rosa, &entry(&town, &rosa), &[("officer_email", "reyes@example.org")]).is(303);
         town.get(path).is(404);
         let mail = town.deliver();
         assert_eq!(mail[0].to, "reyes@example.org", "the new address is asked anew");
-        let hers = link(&town, &mail[0]);
-        let (path, _) = hers.split_once('?').unwrap();
+        let hers = address_in(&town, &mail[0]);
+        let path = hers.as_str();
         town.get(path).is(200).says("How neighbors read your name");
         let version = town.get(path).hidden("version");
         town.advance(chrono::TimeDelta::days(15));
@@ -156,8 +165,8 @@ cuppa::on_both! {
         let town = Town::open(db);
         let rosa = town.sergeant();
         let event = coffee(&town, &rosa);
-        let hers = link(&town, &town.deliver()[0]);
-        let (path, _) = hers.split_once('?').unwrap();
+        let hers = asked(&town);
+        let path = hers.as_str();
         town.post(path, &[("do", "accept")]).is(303);
         town.get(&hers).is(200).says_nothing_of("Take my photo away");
         send(&town, &rosa, "/staff/officers/ana-reyes", &[("alt_en", "Ana Reyes")], &jpeg()).is(303);
