@@ -26,7 +26,7 @@ pub struct SumsRow {
     pub sums: Overview,
 }
 
-/// What is ahead and what was: each a table, so that a phone shows one at a time.
+/// What is ahead and what was: each a table. On a phone every number says itself what it is of.
 const TABLES: [(&str, &[&str]); 2] = [
     (
         "ahead",
